@@ -1,0 +1,65 @@
+using System.Reflection;
+
+namespace PerfGate.Core.Diagnostics;
+
+/// <summary>Every number that PerfGate may print; each is explained in <c>docs/diagnostics.md</c>.</summary>
+public static class DiagnosticIds
+{
+    // PG0xxx: usage and configuration
+    public const string InvalidUsage = "PG0001";
+    public const string InvalidRules = "PG0101";
+    public const string RulesFileMissing = "PG0102";
+    public const string InvalidInput = "PG0201";
+    public const string UnsupportedSchema = "PG0202";
+    public const string UnknownFields = "PG0203";
+    public const string NoBenchmarks = "PG0301";
+    public const string NoProjects = "PG0302";
+
+    // PG1xxx: verdicts
+    public const string TimeRegressed = "PG1001";
+    public const string AllocationGrew = "PG1002";
+    public const string BenchmarkRemoved = "PG1003";
+    public const string BenchmarkFailed = "PG1004";
+    public const string Inconclusive = "PG1005";
+    public const string MetricRegressed = "PG1006";
+    public const string WaiverExpired = "PG1101";
+    public const string WaiverUnmatched = "PG1102";
+    public const string RenameUnmatched = "PG1103";
+
+    // PG2xxx: measuring guards
+    public const string SuiteTooLarge = "PG2001";
+    public const string SingleLaunch = "PG2002";
+    public const string BaseNotMeasured = "PG2003";
+    public const string Unoptimised = "PG2004";
+    public const string RuntimesDiffer = "PG2005";
+    public const string JobSkipped = "PG2006";
+    public const string TooFewPairs = "PG2007";
+    public const string BudgetSpent = "PG2008";
+    public const string WaitingForTurn = "PG2009";
+    public const string NotComparable = "PG2010";
+    public const string DebuggerAttached = "PG2011";
+
+    // PG3xxx: build, benchmark or tool faults
+    public const string BuildFailed = "PG3001";
+    public const string UnsupportedBenchmarkDotNet = "PG3002";
+    public const string ProjectNotRunnable = "PG3003";
+    public const string BenchmarkProcessFailed = "PG3004";
+    public const string ToolFault = "PG3005";
+    public const string RuntimeMissing = "PG3006";
+
+    // PG4xxx: git and GitHub
+    public const string NotARepository = "PG4001";
+    public const string BaseNotFound = "PG4002";
+    public const string ShallowClone = "PG4003";
+    public const string GitFailed = "PG4004";
+    public const string ProjectNotInBase = "PG4005";
+
+    /// <summary>All numbers, in the order of this file.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(DiagnosticIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
+}

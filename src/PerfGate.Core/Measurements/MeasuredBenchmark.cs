@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PerfGate.Core.Measurements;
+
+/// <summary>One benchmark of a <see cref="MeasurementSet"/>.</summary>
+public sealed record MeasuredBenchmark
+{
+    public required string Id { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? Job { get; init; }
+
+    public string? Runtime { get; init; }
+
+    /// <summary>Where the benchmark is declared, <c>path.cs:12</c>, relative to the repository with forward slashes.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
+    public MeasurementFailure? Failure { get; init; }
+
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    [JsonIgnore]
+    public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+
+    public Metric? FindMetric(string name)
+    {
+        foreach (var metric in Metrics)
+        {
+            if (metric.Name == name)
+            {
+                return metric;
+            }
+        }
+
+        return null;
+    }
+}

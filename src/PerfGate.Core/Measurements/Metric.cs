@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PerfGate.Core.Measurements;
+
+/// <summary>One measured quantity of one benchmark, in base units.</summary>
+public sealed record Metric
+{
+    public const string Time = "time";
+    public const string Allocated = "allocated";
+
+    public required string Name { get; init; }
+
+    /// <summary>Base unit of all values: <c>ns</c>, <c>B</c>, or what an imported source names.</summary>
+    public required string Unit { get; init; }
+
+    public Better Better { get; init; } = Better.Lower;
+
+    public Assumption Assume { get; init; } = Assumption.None;
+
+    public IReadOnlyList<Launch> Launches { get; init; } = [];
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+}
+
+/// <summary>Which direction of a metric is good.</summary>
+public enum Better
+{
+    Lower,
+    Higher,
+}
+
+/// <summary>What may be assumed of a metric's values.</summary>
+public enum Assumption
+{
+    /// <summary>Nothing: rank tests over launches.</summary>
+    None,
+
+    /// <summary>Integers that repeat: launches that agree are compared without statistics.</summary>
+    Exact,
+}

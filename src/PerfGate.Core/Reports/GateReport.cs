@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Core.Reports;
+
+/// <summary>What was decided, with every number that explains it. Every sink reads only this.</summary>
+/// <remarks>The file <c>report.json</c>; schema <c>perfgate.report/1</c>.</remarks>
+public sealed record GateReport
+{
+    public const string SchemaName = "perfgate.report/1";
+
+    [JsonPropertyOrder(-1)]
+    public string Schema { get; init; } = SchemaName;
+
+    public string? Tool { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required ReportSide Base { get; init; }
+
+    public required ReportSide Head { get; init; }
+
+    public required MeasuredEnvironment Environment { get; init; }
+
+    public required Methodology Methodology { get; init; }
+
+    public required ReportCounts Counts { get; init; }
+
+    /// <summary>One entry per benchmark and metric, ordered: what fails first, then by id.</summary>
+    public required IReadOnlyList<ReportResult> Results { get; init; }
+
+    /// <summary>What a reader must know about the whole run: noise, limits, skipped jobs, stale waivers.</summary>
+    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PerfGate.Core.Reports;
+
+/// <summary>How the verdict was made: enough to repeat it.</summary>
+public sealed record Methodology
+{
+    /// <summary><c>paired</c> (processes taking turns), <c>unpaired</c> (launches of two files) or <c>stored</c> (committed baseline).</summary>
+    public required string Design { get; init; }
+
+    public string? Profile { get; init; }
+
+    /// <summary>Pairs of launches planned per benchmark; null when nothing was measured.</summary>
+    public int? Pairs { get; init; }
+
+    /// <summary>Number of pairs at which a decision is allowed.</summary>
+    public IReadOnlyList<int>? Looks { get; init; }
+
+    /// <summary>Chance, over the whole suite, that an unchanged suite turns red; 0 to 1.</summary>
+    public required double FalseAlarms { get; init; }
+
+    /// <summary>The slowdown that the run is sized to settle, as a fraction (0.03 is 3 %).</summary>
+    public required double Detect { get; init; }
+
+    /// <summary>A slowdown must be proved beyond this fraction.</summary>
+    public required double NoiseFloor { get; init; }
+
+    /// <summary>Number of tests that share the false-alarm rate (Holm).</summary>
+    public required int FamilySize { get; init; }
+
+    /// <summary>Two-sided confidence of the intervals shown.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Seed of the run's random orders; null when nothing was measured.</summary>
+    public ulong? Seed { get; init; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
+using PerfGate.Statistics;
+
+namespace PerfGate.Core.Reports;
+
+/// <summary>One metric of one benchmark: what was found, what the rule makes of it, and the numbers behind both.</summary>
+public sealed record ReportResult
+{
+    public required string Id { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? Job { get; init; }
+
+    public string? Runtime { get; init; }
+
+    /// <summary>Declaration in head (in base for a removed benchmark), <c>path.cs:12</c>.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Name of the metric; null where the outcome is about the whole benchmark (added, removed, failed, skipped).</summary>
+    public string? Metric { get; init; }
+
+    public string? Unit { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>A word for machines: <c>exact</c>, <c>threw</c>, <c>base-timeout</c>, <c>renamed</c>, <c>single-launch</c>, …</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A sentence for people where the reason needs one.</summary>
+    public string? Message { get; init; }
+
+    public required Decision Decision { get; init; }
+
+    /// <summary>head / base; over pairs the Hodges–Lehmann estimate. Null when either side is missing or base is 0.</summary>
+    public double? Ratio { get; init; }
+
+    /// <summary>Two-sided interval of the ratio at the methodology's confidence.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>One-sided, for a slowdown beyond the noise floor, over all looks.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary><see cref="PValue"/> after Holm over the suite.</summary>
+    public double? AdjustedPValue { get; init; }
+
+    public int? Pairs { get; init; }
+
+    /// <summary>Inconclusive only: the smallest change that the data could have shown, as a fraction.</summary>
+    public double? Detectable { get; init; }
+
+    public Summary? Base { get; init; }
+
+    public Summary? Head { get; init; }
+
+    /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>
+    public string? Rule { get; init; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    [JsonIgnore]
+    public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace PerfGate.Core.Rules;
+
+/// <summary>A known regression that is accepted for a time, up to a ceiling.</summary>
+public sealed record Waiver
+{
+    /// <summary>Glob over the benchmark's id.</summary>
+    public required string Match { get; init; }
+
+    public required string Metric { get; init; }
+
+    /// <summary>The largest growth accepted, as a fraction: a ceiling, not a pass. Null when it is absolute.</summary>
+    public double? Allow { get; init; }
+
+    /// <summary>The largest growth accepted in the metric's base unit. Null when it is relative.</summary>
+    public double? AllowAbsolute { get; init; }
+
+    /// <summary>The last day on which the waiver holds.</summary>
+    public required DateOnly Until { get; init; }
+
+    public required string Issue { get; init; }
+
+    public required string Reason { get; init; }
+
+    public int Line { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>What was found about one metric of one benchmark; says nothing about rules.</summary>
+public enum Outcome
+{
+    /// <summary>Proved slower or hungrier than the base, beyond the noise floor.</summary>
+    Regressed,
+
+    /// <summary>Proved faster or leaner than the base; never gates.</summary>
+    Improved,
+
+    /// <summary>Proved that any slowdown is smaller than <c>detect</c>; for exact metrics, equal.</summary>
+    Unchanged,
+
+    /// <summary>The evidence proves neither.</summary>
+    Inconclusive,
+
+    /// <summary>Only in head.</summary>
+    Added,
+
+    /// <summary>Only in base.</summary>
+    Removed,
+
+    /// <summary>Threw, hung or returned nothing.</summary>
+    Failed,
+
+    /// <summary>Not measured on purpose, with the reason.</summary>
+    Skipped,
+}

@@ -1,0 +1,3 @@
+namespace PerfGate.Statistics;
+
+public readonly record struct Interval(double Low, double High);
