@@ -1,3 +1,0 @@
-namespace PerfGate.Statistics;
-
-public readonly record struct Interval(double Low, double High);
