@@ -1,0 +1,61 @@
+using System.Reflection;
+
+namespace PerfGate.Runner.Hook;
+
+/// <summary>The process's end of the pipe.</summary>
+internal sealed class HookChannel(Stream stream) : IDisposable
+{
+    // Buffered, so that an answer is one write: the other side wakes once.
+    private readonly BinaryWriter writer = new(new BufferedStream(stream, 4096));
+
+    public BinaryReader Reader { get; } = new(stream);
+
+    public bool HasFailed { get; private set; }
+
+    public HookMessage ReadMessage() => (HookMessage)Reader.ReadByte();
+
+    public void Answer(HookMessage message, Action<BinaryWriter>? fields = null)
+    {
+        writer.Write((byte)message);
+        fields?.Invoke(writer);
+        writer.Flush();
+    }
+
+    /// <summary>The answer to <see cref="HookMessage.Turn"/>: no delegate and no closure on the path between two turns.</summary>
+    public void AnswerTurn(double nanoseconds)
+    {
+        writer.Write((byte)HookMessage.Turned);
+        writer.Write(nanoseconds);
+        writer.Flush();
+    }
+
+    public void Fail(Exception exception)
+    {
+        HasFailed = true;
+        var cause = exception;
+        while (cause is TargetInvocationException or AggregateException or TypeInitializationException && cause.InnerException is not null)
+        {
+            cause = cause.InnerException;
+        }
+
+        Answer(HookMessage.Failed, fields =>
+        {
+            fields.Write(cause.GetType().FullName ?? cause.GetType().Name);
+            fields.Write(cause.Message);
+            fields.Write(cause.StackTrace ?? "");
+        });
+    }
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        try
+        {
+            writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // What was still to be said has nobody to hear it.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace PerfGate.Runner.Hook;
+
+/// <summary>The words that the tool and a benchmark process exchange over their pipe. Compiled into both, so they cannot differ.</summary>
+/// <remarks>
+/// Each message is its byte and then the fields named below, in the binary form of <see cref="BinaryWriter"/>.
+/// The tool asks and the process answers; a process never speaks unasked, so a turn ends with its answer.
+/// </remarks>
+internal enum HookMessage : byte
+{
+    /// <summary>Tool: list the benchmarks. Answer: <see cref="Listing"/>.</summary>
+    List = 1,
+
+    /// <summary>Tool: set up one benchmark: type, id, occurrence, job. Answer: <see cref="Ready"/>.</summary>
+    Run,
+
+    /// <summary>Tool: how long does one operation take, roughly? Answer: <see cref="Probed"/>.</summary>
+    Probe,
+
+    /// <summary>Tool: warm up: invocations, unrolled. Answer: <see cref="Warmed"/>.</summary>
+    Warm,
+
+    /// <summary>Tool: the turns to come: invocations, unrolled, processor (-1: any), collect garbage before each. Answer: <see cref="Prepared"/>.</summary>
+    Prepare,
+
+    /// <summary>Tool: take a turn. Answer: <see cref="Turned"/>.</summary>
+    Turn,
+
+    /// <summary>Tool: measure allocation: invocations, unrolled. Answer: <see cref="Allocated"/>.</summary>
+    Allocate,
+
+    /// <summary>Tool: clean up and end. Answer: <see cref="Ended"/>.</summary>
+    End,
+
+    /// <summary>Process: facts about itself, then the cases found.</summary>
+    Listing = 101,
+
+    /// <summary>Process: set up; fixed invocations (0: free), cold start, operations per invocation.</summary>
+    Ready,
+
+    /// <summary>Process: nanoseconds per invocation.</summary>
+    Probed,
+
+    /// <summary>Process: nanoseconds per invocation, milliseconds spent, methods compiled, whether compilation had settled.</summary>
+    Warmed,
+
+    Prepared,
+
+    /// <summary>Process: nanoseconds of the turn.</summary>
+    Turned,
+
+    /// <summary>Process: bytes in all, operations.</summary>
+    Allocated,
+
+    Ended,
+
+    /// <summary>Process, in place of any answer: kind of exception, message, stack.</summary>
+    Failed,
+}
+
+/// <summary>Names of the environment variables by which the tool reaches the hook.</summary>
+internal static class HookVariables
+{
+    /// <summary>Name of the pipe; absent: the hook does nothing.</summary>
+    public const string Pipe = "PERFGATE_HOOK_PIPE";
+
+    /// <summary>Path of the benchmark assembly.</summary>
+    public const string Assembly = "PERFGATE_HOOK_ASSEMBLY";
+
+    public const string StartupHooks = "DOTNET_STARTUP_HOOKS";
+}

@@ -1,0 +1,265 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Characteristics;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using Perfolizer.Mathematics.OutlierDetection;
+
+namespace PerfGate.Runner.Hook;
+
+/// <summary>An engine whose schedule is the tool's: each iteration runs on BenchmarkDotNet's own engine, when the tool says so.</summary>
+internal sealed class TurnEngine : IEngine
+{
+    private readonly HookChannel channel;
+    private readonly EngineParameters parameters;
+
+    /// <summary>Calls the benchmark once per loop round: any invocation count.</summary>
+    private readonly IEngine plain;
+
+    /// <summary>Calls it <see cref="EngineParameters.UnrollFactor"/> times per round, for operations of nanoseconds; made when first asked for.</summary>
+    private IEngine? unrolled;
+
+    private IEngine current;
+    private int unrollFactor = 1;
+    private long invocations = 1;
+    private bool collect;
+    private int iteration;
+
+    public TurnEngine(HookChannel channel, EngineParameters parameters)
+    {
+        this.channel = channel;
+        this.parameters = parameters;
+
+        // The factory runs the global set-up and compiles the loop with one call of the benchmark.
+        plain = current = new EngineFactory().CreateReadyToRun(Plain(parameters));
+    }
+
+    public IHost Host => parameters.Host;
+
+    public Job TargetJob => parameters.TargetJob;
+
+    public long OperationsPerInvoke => parameters.OperationsPerInvoke;
+
+    public Action? GlobalSetupAction => parameters.GlobalSetupAction;
+
+    public Action? GlobalCleanupAction => parameters.GlobalCleanupAction;
+
+    public Action<long> WorkloadAction => current.WorkloadAction;
+
+    public Action<long> OverheadAction => current.OverheadAction;
+
+    public IResolver Resolver => current.Resolver;
+
+    public void WriteLine() => current.WriteLine();
+
+    public void WriteLine(string line) => current.WriteLine(line);
+
+    public Measurement RunIteration(IterationData data) => current.RunIteration(data);
+
+    public RunResults Run()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            channel.Fail(exception);
+            throw;
+        }
+
+        return new RunResults([], OutlierMode.DontRemove, GcStats.Empty, ThreadingStats.Empty, 0);
+    }
+
+    public void Dispose() => plain.Dispose();
+
+    private void Serve()
+    {
+        var job = parameters.TargetJob;
+        var strategy = job.ResolveValue(RunMode.RunStrategyCharacteristic, Resolver);
+        var fixedInvocations = job.HasValue(RunMode.InvocationCountCharacteristic) ? job.Run.InvocationCount
+            : strategy is RunStrategy.ColdStart or RunStrategy.Monitoring ? 1
+            : 0;
+        channel.Answer(HookMessage.Ready, fields =>
+        {
+            fields.Write(fixedInvocations);
+            fields.Write(strategy == RunStrategy.ColdStart);
+            fields.Write(parameters.OperationsPerInvoke);
+        });
+
+        while (true)
+        {
+            switch (channel.ReadMessage())
+            {
+                case HookMessage.Probe:
+                    var perInvocation = Probe();
+                    channel.Answer(HookMessage.Probed, fields => fields.Write(perInvocation));
+                    break;
+                case HookMessage.Warm:
+                    Warm();
+                    break;
+                case HookMessage.Prepare:
+                    Prepare();
+                    channel.Answer(HookMessage.Prepared);
+                    break;
+                case HookMessage.Turn:
+                    TakeTurn();
+                    break;
+                case HookMessage.Allocate:
+                    MeasureAllocation();
+                    break;
+                case HookMessage.End:
+                    channel.Answer(HookMessage.Ended);
+                    return;
+                case var other:
+                    throw new InvalidDataException($"The tool said {other} to a benchmark that is running.");
+            }
+        }
+    }
+
+    /// <summary>Nanoseconds per invocation, from invocation counts that double until an iteration lasts a millisecond.</summary>
+    private double Probe()
+    {
+        const double Long = 1e6;
+        for (var count = 1L; ; count *= 2)
+        {
+            var nanoseconds = Iterate(IterationStage.Pilot, count);
+            if (nanoseconds >= Long || count >= 1L << 30)
+            {
+                return nanoseconds / count;
+            }
+        }
+    }
+
+    private void Warm()
+    {
+        Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
+        var watch = Stopwatch.StartNew();
+        var settling = new JitSettling();
+        double nanoseconds;
+        do
+        {
+            nanoseconds = Iterate(IterationStage.Warmup, invocations);
+            CollectWhenTold();
+        }
+        while (!settling.IsOver(watch.Elapsed));
+
+        channel.Answer(HookMessage.Warmed, fields =>
+        {
+            fields.Write(nanoseconds / invocations);
+            fields.Write(watch.Elapsed.TotalMilliseconds);
+            fields.Write(settling.Methods);
+            fields.Write(settling.HasSettled);
+        });
+    }
+
+    private void Prepare()
+    {
+        Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
+        var processor = channel.Reader.ReadInt32();
+        collect = channel.Reader.ReadBoolean();
+        if (processor >= 0)
+        {
+            Processor.Choose(processor);
+        }
+
+        // Nothing of the set-up is left to be collected in somebody's turn.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
+    private void TakeTurn()
+    {
+        CollectWhenTold();
+        channel.AnswerTurn(Iterate(IterationStage.Actual, invocations));
+    }
+
+    /// <summary>Bytes that the invocations allocate on all threads; the least of several rounds, for other threads can only add.</summary>
+    private void MeasureAllocation()
+    {
+        const int Rounds = 5;
+        Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
+        var loops = invocations / unrollFactor;
+        var least = long.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            parameters.IterationSetupAction?.Invoke();
+            GC.Collect();
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            current.WorkloadAction(loops);
+            var after = GC.GetTotalAllocatedBytes(precise: true);
+            parameters.IterationCleanupAction?.Invoke();
+            least = Math.Min(least, after - before);
+        }
+
+        channel.Answer(HookMessage.Allocated, fields =>
+        {
+            fields.Write(least);
+            fields.Write(invocations * parameters.OperationsPerInvoke);
+        });
+    }
+
+    private double Iterate(IterationStage stage, long count) =>
+        current.RunIteration(new IterationData(IterationMode.Workload, stage, ++iteration, count, unrollFactor)).Nanoseconds;
+
+    private void CollectWhenTold()
+    {
+        if (collect)
+        {
+            GC.Collect();
+        }
+    }
+
+    private void Choose(long count, bool unroll)
+    {
+        if (unroll)
+        {
+            unrolled ??= new EngineFactory().CreateReadyToRun(Unrolled(parameters));
+        }
+
+        current = unroll ? unrolled! : plain;
+        unrollFactor = unroll ? parameters.UnrollFactor : 1;
+        invocations = count;
+    }
+
+    private static EngineParameters Plain(EngineParameters parameters)
+    {
+        var plain = Copy(parameters);
+        plain.TargetJob = parameters.TargetJob.WithInvocationCount(1).WithUnrollFactor(1).Freeze();
+        plain.WorkloadActionUnroll = parameters.WorkloadActionNoUnroll;
+        plain.OverheadActionUnroll = parameters.OverheadActionNoUnroll;
+        return plain;
+    }
+
+    private static EngineParameters Unrolled(EngineParameters parameters)
+    {
+        var unrolled = Copy(parameters);
+        unrolled.TargetJob = parameters.TargetJob.WithInvocationCount(parameters.UnrollFactor).WithUnrollFactor(parameters.UnrollFactor).Freeze();
+
+        // Set up already, and cleaned up by the plain engine.
+        unrolled.GlobalSetupAction = () => { };
+        unrolled.GlobalCleanupAction = () => { };
+        return unrolled;
+    }
+
+    private static EngineParameters Copy(EngineParameters parameters) => new()
+    {
+        Host = parameters.Host,
+        WorkloadActionNoUnroll = parameters.WorkloadActionNoUnroll,
+        WorkloadActionUnroll = parameters.WorkloadActionUnroll,
+        Dummy1Action = parameters.Dummy1Action,
+        Dummy2Action = parameters.Dummy2Action,
+        Dummy3Action = parameters.Dummy3Action,
+        OverheadActionNoUnroll = parameters.OverheadActionNoUnroll,
+        OverheadActionUnroll = parameters.OverheadActionUnroll,
+        TargetJob = parameters.TargetJob,
+        OperationsPerInvoke = parameters.OperationsPerInvoke,
+        GlobalSetupAction = parameters.GlobalSetupAction,
+        GlobalCleanupAction = parameters.GlobalCleanupAction,
+        IterationSetupAction = parameters.IterationSetupAction,
+        IterationCleanupAction = parameters.IterationCleanupAction,
+        MeasureExtraStats = false,
+        BenchmarkName = parameters.BenchmarkName,
+    };
+}

@@ -1,0 +1,20 @@
+using BenchmarkDotNet.Engines;
+
+namespace PerfGate.Runner.Hook;
+
+/// <summary>Gives BenchmarkDotNet an engine that takes turns; the loops, the clock and the set-up methods stay its own.</summary>
+internal sealed class TurnEngineFactory(HookChannel channel) : IEngineFactory
+{
+    public IEngine CreateReadyToRun(EngineParameters engineParameters)
+    {
+        try
+        {
+            return new TurnEngine(channel, engineParameters);
+        }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            channel.Fail(exception);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Statistics;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>Condenses a launch's turns into the values that are kept: medians of blocks of adjacent turns.</summary>
+internal static class Blocks
+{
+    /// <param name="turns">Values in the order in which they were measured.</param>
+    /// <returns>At most <see cref="Launch.MaxValues"/> values; the turns themselves when they are not more.</returns>
+    public static double[] Medians(ReadOnlySpan<double> turns)
+    {
+        if (turns.Length <= Launch.MaxValues)
+        {
+            return turns.ToArray();
+        }
+
+        var medians = new double[Launch.MaxValues];
+        for (var block = 0; block < medians.Length; block++)
+        {
+            // Even bounds: a block holds as many rounds A B as B A.
+            var from = block * turns.Length / medians.Length / 2 * 2;
+            var to = block == medians.Length - 1 ? turns.Length : (block + 1) * turns.Length / medians.Length / 2 * 2;
+            medians[block] = Quantiles.Median(turns[from..to]);
+        }
+
+        return medians;
+    }
+}

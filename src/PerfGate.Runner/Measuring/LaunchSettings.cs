@@ -1,0 +1,31 @@
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>What every launch of a run gets, alike on both sides.</summary>
+/// <param name="AnswerLimit">How long a process may be silent: set-up, or a turn of the slowest benchmark.</param>
+internal sealed record LaunchSettings(TimeSpan AnswerLimit)
+{
+    /// <summary>The smallest allocation budget that stops the collector's own choice from differing between launches.</summary>
+    /// <remarks>64 MB in hexadecimal, as the runtime reads it. Halved the spread between launches in trials; said in the environment.</remarks>
+    private const string Gen0Size = "0x4000000";
+
+    public const string Gen0Description = "gen0 budget 64 MB";
+
+    private const string AnswerLimitVariable = "PERFGATE_TIMEOUT_SECONDS";
+
+    public static LaunchSettings FromEnvironment() => new(
+        int.TryParse(System.Environment.GetEnvironmentVariable(AnswerLimitVariable), out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.FromMinutes(5));
+
+    /// <summary>Variables of a launch: ours, then the job's own.</summary>
+    public static Dictionary<string, string?> Variables(IReadOnlyDictionary<string, string?> ofJob)
+    {
+        var variables = new Dictionary<string, string?> { ["DOTNET_GCgen0size"] = Gen0Size };
+        foreach (var (name, value) in ofJob)
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
+}

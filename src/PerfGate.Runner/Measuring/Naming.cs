@@ -1,0 +1,42 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Runner.Hooking;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>Turns what two projects list into identities that meet.</summary>
+internal static class Naming
+{
+    /// <summary>The full name; a second case of the same name is told apart by its number.</summary>
+    public static string Id(ListedBenchmark benchmark) =>
+        benchmark.Occurrence == 0 ? benchmark.Id : $"{benchmark.Id} #{benchmark.Occurrence + 1}";
+
+    /// <summary>Joins both sides of one project; either list may be empty.</summary>
+    public static IEnumerable<Candidate> Join(
+        ProjectSides project,
+        IReadOnlyList<ListedBenchmark> ofBase,
+        IReadOnlyList<ListedBenchmark> ofHead,
+        IReadOnlyDictionary<string, string> renames)
+    {
+        string NameInHead(ListedBenchmark benchmark) => renames.GetValueOrDefault(Id(benchmark), Id(benchmark));
+
+        var baseById = ofBase.ToLookup(NameInHead);
+        var headById = ofHead.ToLookup(Id);
+        foreach (var id in ofHead.Select(Id).Concat(ofBase.Select(NameInHead)).Distinct())
+        {
+            var bases = baseById[id].ToArray();
+            var heads = headById[id].ToArray();
+
+            // A job is part of the name only where there is more than one to choose from.
+            var named = bases.Length > 1 || heads.Length > 1;
+            foreach (var job in heads.Concat(bases).Select(benchmark => named ? benchmark.Job : null).Distinct())
+            {
+                var onBase = bases.FirstOrDefault(benchmark => job is null || benchmark.Job == job);
+                var onHead = heads.FirstOrDefault(benchmark => job is null || benchmark.Job == job);
+                yield return new Candidate(
+                    new BenchmarkIdentity(project.Head.Name, id, job, project.Head.TargetFramework),
+                    onBase is null ? null : new Subject(project.Base!, onBase),
+                    onHead is null ? null : new Subject(project.Head, onHead));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Runner.Hooking;
+using PerfGate.Runner.Projects;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>A benchmark on one side: the project that has it and its name there.</summary>
+internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark);
+
+/// <summary>What one launch gave.</summary>
+/// <param name="Times">ns per operation.</param>
+/// <param name="AllocatedBytes">Per operation.</param>
+internal sealed record LaunchValues(double[] Times, double AllocatedBytes);
+
+/// <summary>Which side of a pair failed, and how.</summary>
+internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
+
+/// <summary>Measures one pair: base and head alive together, taking turns on one processor.</summary>
+internal sealed class PairMeasurement(LaunchSettings settings)
+{
+    private const int SettlingTurns = 4;
+
+    /// <param name="baseSide">Null: the head is measured alone.</param>
+    /// <param name="head">The change.</param>
+    /// <param name="plan">Null in a benchmark's first pair, which makes the plan.</param>
+    /// <param name="baseFirst">Which side takes the first turn.</param>
+    /// <param name="processor">Index of the processor for both; -1: any.</param>
+    /// <exception cref="PairFailedException">A side threw, hung or ended.</exception>
+    public (TurnPlan Plan, LaunchValues? Base, LaunchValues Head) Measure(
+        Subject? baseSide, Subject head, TurnPlan? plan, bool baseFirst, int processor, CancellationToken cancellation)
+    {
+        using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
+        plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
+
+        // A cold start's first call is what it measures: allocation is counted after it, elsewhere before the turns.
+        var allocated = plan.WarmsUp ? launches.Allocate(plan) : default;
+        launches.Prepare(plan, processor, collect: allocated.Base > 0 || allocated.Head > 0);
+        var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
+        allocated = plan.WarmsUp ? allocated : launches.Allocate(plan);
+        launches.End();
+        return (
+            plan,
+            allocated.Base is { } bytes ? new LaunchValues(PerOperation(baseTurns, plan), bytes) : null,
+            new LaunchValues(PerOperation(headTurns, plan), allocated.Head));
+    }
+
+    private static (double[] Base, double[] Head) TakeTurns(PairOfLaunches launches, TurnPlan plan, bool baseFirst)
+    {
+        var baseTurns = new double[plan.Turns];
+        var headTurns = new double[plan.Turns];
+        for (var turn = plan.WarmsUp ? -SettlingTurns : 0; turn < plan.Turns; turn++)
+        {
+            // A B B A: whoever was last is first, so that a drift touches both alike.
+            var baseNow = baseFirst == (turn % 2 == 0);
+            var (ofBase, ofHead) = launches.TakeRound(baseNow);
+            if (turn >= 0)
+            {
+                baseTurns[turn] = ofBase;
+                headTurns[turn] = ofHead;
+            }
+        }
+
+        return (baseTurns, headTurns);
+    }
+
+    private static double[] PerOperation(double[] turns, TurnPlan plan)
+    {
+        var operations = (double)plan.Invocations * plan.OperationsPerInvocation;
+        var medians = Blocks.Medians(turns);
+        for (var i = 0; i < medians.Length; i++)
+        {
+            medians[i] /= operations;
+        }
+
+        return medians;
+    }
+}

@@ -1,0 +1,42 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Runner.Hooking;
+using PerfGate.Runner.Projects;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>A built project, checked by the guards and listed by its own process.</summary>
+internal sealed record ProjectListing(
+    string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks)
+{
+    /// <exception cref="PerfGateException">Unsupported BenchmarkDotNet, unoptimised code, a debugger, or a program that does not start (exit code 3).</exception>
+    public static ProjectListing Read(BuiltProject project, string side, CancellationToken cancellation)
+    {
+        var version = BenchmarkDotNetVersion.Require(project, side);
+        OptimisationGuard.Require(project, side);
+        if (!File.Exists(Path.ChangeExtension(project.TargetPath, ".runtimeconfig.json")))
+        {
+            throw Fault(
+                DiagnosticIds.ProjectNotRunnable,
+                $"{project.Name} ({side}) is a library: benchmarks run in their own program. Set <OutputType>Exe</OutputType>.");
+        }
+
+        try
+        {
+            using var process = BenchmarkProcess.Start(
+                project, LaunchSettings.Variables(new Dictionary<string, string?>()), LaunchSettings.FromEnvironment().AnswerLimit, cancellation);
+            var listing = process.List();
+            process.End();
+            return listing.DebuggerAttached
+                ? throw Fault(DiagnosticIds.DebuggerAttached, $"A debugger is attached to {project.Name} ({side}); detach it.")
+                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks);
+        }
+        catch (BenchmarkProcessException exception)
+        {
+            throw Fault(
+                DiagnosticIds.BenchmarkProcessFailed, $"The benchmarks of {project.Name} ({side}) could not be listed. {exception.Message}");
+        }
+    }
+
+    private static PerfGateException Fault(string code, string message) =>
+        new(ExitCode.NotMeasured, new Diagnostic(code, Severity.Error, message));
+}

@@ -1,0 +1,118 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+using PerfGate.Runner.Hooking;
+using PerfGate.Runner.Projects;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>The benchmarks of a run, found on both sides and joined, before anything is measured.</summary>
+public sealed class Suite
+{
+    private Suite(
+        IReadOnlyList<Candidate> candidates,
+        MeasuredEnvironment headEnvironment,
+        MeasuredEnvironment? baseEnvironment,
+        IReadOnlyList<ReportWarning> warnings)
+    {
+        Candidates = candidates;
+        HeadEnvironment = headEnvironment;
+        BaseEnvironment = baseEnvironment;
+        Warnings = warnings;
+    }
+
+    internal IReadOnlyList<Candidate> Candidates { get; }
+
+    internal MeasuredEnvironment HeadEnvironment { get; }
+
+    internal MeasuredEnvironment? BaseEnvironment { get; }
+
+    public IReadOnlyList<ReportWarning> Warnings { get; }
+
+    /// <summary>The benchmarks of the head and their declarations, in the order of the projects.</summary>
+    public IEnumerable<(BenchmarkIdentity Identity, string? Source)> HeadBenchmarks(string headRoot) => Candidates
+        .Where(candidate => candidate.Head is not null)
+        .Select(candidate => (
+            candidate.Identity,
+            SourcePath.Relative(candidate.Head!.Benchmark.SourceFile, candidate.Head.Benchmark.SourceLine, headRoot)));
+
+    /// <summary>Lists every project on both sides.</summary>
+    /// <exception cref="PerfGateException">A project cannot be measured (exit code 3), or there is no benchmark at all (2).</exception>
+    public static Suite Find(SuiteRequest request, CancellationToken cancellation)
+    {
+        var candidates = new List<Candidate>();
+        var warnings = new List<ReportWarning>();
+        MeasuredEnvironment? headEnvironment = null, baseEnvironment = null;
+        var listed = 0;
+        foreach (var project in request.Projects)
+        {
+            var head = ProjectListing.Read(project.Head, "head", cancellation);
+            var baseline = project.Base is null ? null : ProjectListing.Read(project.Base, "base", cancellation);
+            headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
+            baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
+            listed += head.Benchmarks.Count;
+            var joined = Naming.Join(project, Runnable(project.Base, baseline, []), Runnable(project.Head, head, warnings), request.Renames);
+            candidates.AddRange(joined.Where(candidate => request.Filter is null || Glob.IsMatch(request.Filter, candidate.Identity.Id)));
+        }
+
+        foreach (var candidate in candidates)
+        {
+            candidate.HeadFailure = Broken(candidate.Head);
+            candidate.BaseFailure = Broken(candidate.Base);
+        }
+
+        return candidates.Any(candidate => candidate.Head is not null) || (candidates.Count > 0 && request.Filter is null)
+            ? new Suite(candidates, headEnvironment!, baseEnvironment, warnings)
+            : throw NothingFound(request, listed);
+    }
+
+    /// <summary>Cases of jobs that this run's runtime serves; a case whose every job asks for another runtime stays, as one that gives nothing.</summary>
+    private static List<ListedBenchmark> Runnable(BuiltProject? project, ProjectListing? listing, List<ReportWarning> warnings)
+    {
+        var runnable = new List<ListedBenchmark>();
+        foreach (var cases in (listing?.Benchmarks ?? []).GroupBy(Naming.Id))
+        {
+            var here = cases.Where(one => one.JobRuntime.Length == 0 || one.JobRuntime == project!.TargetFramework).ToArray();
+            var elsewhere = string.Join(", ", cases.Except(here).Select(one => one.JobRuntime).Distinct());
+            if (here.Length > 0)
+            {
+                runnable.AddRange(here);
+            }
+            else
+            {
+                runnable.Add(cases.First() with { Broken = $"All its jobs ask for other runtimes ({elsewhere}); this run measures {project!.TargetFramework}." });
+            }
+
+            if (elsewhere.Length > 0)
+            {
+                AddOnce(warnings, $"{project!.Name}: jobs for {elsewhere} are not measured; this run measures {project.TargetFramework}.");
+            }
+        }
+
+        return runnable;
+    }
+
+    private static void AddOnce(List<ReportWarning> warnings, string message)
+    {
+        var warning = new ReportWarning(DiagnosticIds.JobSkipped, message);
+        if (!warnings.Contains(warning))
+        {
+            warnings.Add(warning);
+        }
+    }
+
+    private static MeasurementFailure? Broken(Subject? subject) =>
+        subject is null || subject.Benchmark.Broken.Length == 0
+            ? null
+            : new MeasurementFailure(FailureReason.Empty, subject.Benchmark.Broken);
+
+    private static PerfGateException NothingFound(SuiteRequest request, int listed)
+    {
+        var projects = string.Join(", ", request.Projects.Select(project => project.Head.Name));
+        var message = request.Filter is not null && listed > 0
+            ? $"--filter '{request.Filter}' matches none of the {listed} benchmarks of {projects}; `perfgate list` shows their ids."
+            : $"{projects} has no benchmark: no public method of a public type with [Benchmark] was found.";
+        return new PerfGateException(ExitCode.Invalid, new Diagnostic(DiagnosticIds.NoBenchmarks, Severity.Error, message));
+    }
+}

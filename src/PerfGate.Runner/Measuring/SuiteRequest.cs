@@ -1,0 +1,34 @@
+using PerfGate.Runner.Projects;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>A benchmark project on both sides.</summary>
+/// <param name="Head">The change.</param>
+/// <param name="Base">Null when the base does not have the project.</param>
+public sealed record ProjectSides(BuiltProject Head, BuiltProject? Base);
+
+/// <summary>What is to be measured, and how much of it.</summary>
+public sealed record SuiteRequest
+{
+    public required IReadOnlyList<ProjectSides> Projects { get; init; }
+
+    /// <summary>Glob over ids; null: all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Pairs of launches per benchmark.</summary>
+    public required int Pairs { get; init; }
+
+    /// <summary>No new pair begins after this; null: no limit.</summary>
+    public TimeSpan? Budget { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Top of the head's work tree; sources are told relative to it.</summary>
+    public required string HeadRoot { get; init; }
+
+    /// <summary>Top of the base's work tree; null without a base.</summary>
+    public string? BaseRoot { get; init; }
+
+    /// <summary>Ids in base that are called otherwise in head.</summary>
+    public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
+}

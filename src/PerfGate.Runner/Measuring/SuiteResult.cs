@@ -1,0 +1,10 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>What a run measured.</summary>
+/// <param name="Base">Null when there was nothing to compare with.</param>
+/// <param name="Head">Every benchmark that head lists, measured or failed.</param>
+/// <param name="Warnings">What the reader of the report must know.</param>
+public sealed record SuiteResult(MeasurementSet? Base, MeasurementSet Head, IReadOnlyList<ReportWarning> Warnings);

@@ -1,0 +1,47 @@
+namespace PerfGate.Runner.Measuring;
+
+/// <summary>How a benchmark's turns are made: fixed in its first pair, then the same for every launch of both sides.</summary>
+/// <param name="Invocations">Calls of the benchmark method in a turn.</param>
+/// <param name="Unrolled">Whether BenchmarkDotNet's unrolled loop is used.</param>
+/// <param name="Turns">Turns that each side takes in a pair; even.</param>
+/// <param name="OperationsPerInvocation">The benchmark's own <c>OperationsPerInvoke</c>.</param>
+/// <param name="WarmsUp">False for a cold-start job, whose first call is what it measures.</param>
+internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long OperationsPerInvocation, bool WarmsUp)
+{
+    /// <summary>BenchmarkDotNet's default unroll factor, which its emitted loop has unless the job says otherwise.</summary>
+    public const int UnrollFactor = 16;
+
+    /// <summary>A turn as long as this sees neither the timer's resolution nor much of the neighbours.</summary>
+    private const double TurnNanoseconds = 1.5e6;
+
+    /// <summary>What one side's turns of a pair may take together, while they are short.</summary>
+    private const double SideNanoseconds = 240e6;
+
+    /// <summary>Below this the loop's own cost is felt, and the unrolled loop is used.</summary>
+    private const double UnrollBelowNanoseconds = 5_000;
+
+    private const int MostTurns = 160;
+
+    /// <summary>Whether the loop is to be unrolled, from rough times per invocation (ns) of both sides.</summary>
+    public static bool Unrolls(double nanoseconds, long fixedInvocations) =>
+        fixedInvocations == 0 && nanoseconds < UnrollBelowNanoseconds;
+
+    /// <summary>Invocations that last about a millisecond and a half.</summary>
+    public static long InvocationsFor(double nanoseconds, bool unrolled)
+    {
+        var count = Math.Max(1, (long)(TurnNanoseconds / Math.Max(nanoseconds, 1e-3)));
+        return unrolled ? Math.Max(1, count / UnrollFactor) * UnrollFactor : count;
+    }
+
+    /// <summary>Turns a side, from the length of one (ns): many short ones, few of those that last.</summary>
+    public static int TurnsFor(double turnNanoseconds)
+    {
+        var least = turnNanoseconds switch
+        {
+            < 0.5e9 => 6,
+            < 1e9 => 4,
+            _ => 2,
+        };
+        return Math.Clamp((int)(SideNanoseconds / Math.Max(turnNanoseconds, 1)), least, MostTurns) / 2 * 2;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+
+namespace PerfGate.Runner.Processes;
+
+/// <summary>A process that ends when we do, and whose last words are kept.</summary>
+/// <remarks>
+/// Its standard input stays open for as long as this process lives: children that watch it (the hook, the supervisor) end by
+/// themselves when the tool is killed.
+/// </remarks>
+public sealed class ChildProcess : IDisposable
+{
+    private const int KeptLines = 40;
+
+    private readonly Process process;
+    private readonly Queue<string> lastLines = new();
+
+    private ChildProcess(Process process) => this.process = process;
+
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Processor time that the process has used; zero once it is gone and cannot be asked.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+            catch (InvalidOperationException)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>The last lines of both outputs, oldest first.</summary>
+    public string LastWords
+    {
+        get
+        {
+            lock (lastLines)
+            {
+                return string.Join('\n', lastLines);
+            }
+        }
+    }
+
+    public static ChildProcess Start(
+        string program,
+        IEnumerable<string> arguments,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?> environment,
+        Action<string>? onOutput = null,
+        Action<string>? onError = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var child = new ChildProcess(new Process { StartInfo = start });
+        child.process.OutputDataReceived += (_, line) => child.Receive(line.Data, onOutput);
+        child.process.ErrorDataReceived += (_, line) => child.Receive(line.Data, onError);
+        child.process.Start();
+        child.process.BeginOutputReadLine();
+        child.process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>Waits for the end and for all output; ends the process and all that it started when cancelled.</summary>
+    public async Task<int> WaitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            throw;
+        }
+
+        return process.ExitCode;
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+        catch (AggregateException)
+        {
+            // A grandchild ended between being found and being killed.
+        }
+    }
+
+    /// <summary>Waits for the end at most <paramref name="limit"/>.</summary>
+    public bool WaitForExit(TimeSpan limit) => process.WaitForExit(limit);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+            process.WaitForExit(TimeSpan.FromSeconds(5));
+        }
+
+        process.Dispose();
+    }
+
+    private void Receive(string? line, Action<string>? listener)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (lastLines)
+        {
+            lastLines.Enqueue(line);
+            if (lastLines.Count > KeptLines)
+            {
+                lastLines.Dequeue();
+            }
+        }
+
+        listener?.Invoke(line);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace PerfGate.Runner.Processes;
+
+/// <summary>Runs a program that does not know us, a build, and ends it with all its children when the tool is gone.</summary>
+/// <remarks>
+/// The tool starts itself in this role: process groups and job objects are not portable, an open standard input is. When the tool
+/// is killed, even by force, the input ends and the whole tree with it.
+/// </remarks>
+public static class Supervisor
+{
+    /// <summary>First argument by which the tool knows that it is started in this role.</summary>
+    public const string Verb = "--supervise";
+
+    /// <param name="command">The program and its arguments.</param>
+    /// <returns>The program's exit code.</returns>
+    public static int Run(IReadOnlyList<string> command)
+    {
+        using var program = new Process
+        {
+            StartInfo = new ProcessStartInfo(command[0], command.Skip(1))
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+            },
+        };
+        program.Start();
+        program.StandardInput.Close();
+        using var input = Console.OpenStandardInput();
+        var watcher = new Thread(() =>
+        {
+            var buffer = new byte[1];
+            while (input.Read(buffer, 0, 1) > 0)
+            {
+            }
+
+            try
+            {
+                program.Kill(entireProcessTree: true);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended first.
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        watcher.Start();
+        program.WaitForExit();
+        return program.ExitCode;
+    }
+
+    /// <summary>The command line that runs <paramref name="command"/> under supervision by this very tool.</summary>
+    /// <param name="toolAssembly">Path of the tool's assembly.</param>
+    /// <param name="command">The program and its arguments.</param>
+    public static (string Program, IReadOnlyList<string> Arguments) Wrap(string toolAssembly, IReadOnlyList<string> command) =>
+        (DotnetHost.Path, ["exec", toolAssembly, Verb, .. command]);
+}

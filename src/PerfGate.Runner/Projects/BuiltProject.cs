@@ -1,0 +1,12 @@
+namespace PerfGate.Runner.Projects;
+
+/// <summary>A benchmark project, built, as MSBuild itself described it.</summary>
+/// <param name="Name">Name of the project file without its extension.</param>
+/// <param name="ProjectFile">Full path of the project file.</param>
+/// <param name="TargetPath">Full path of the benchmark assembly.</param>
+/// <param name="TargetFramework">For example <c>net10.0</c>.</param>
+/// <param name="SdkVersion">The SDK that built it.</param>
+public sealed record BuiltProject(string Name, string ProjectFile, string TargetPath, string TargetFramework, string SdkVersion)
+{
+    public string TargetFolder => Path.GetDirectoryName(TargetPath)!;
+}

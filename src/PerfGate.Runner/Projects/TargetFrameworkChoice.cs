@@ -1,0 +1,51 @@
+using PerfGate.Core.Diagnostics;
+
+namespace PerfGate.Runner.Projects;
+
+/// <summary>Which of a project's frameworks is measured: one that this machine runs.</summary>
+public static class TargetFrameworkChoice
+{
+    private static readonly Version Oldest = new(8, 0);
+
+    /// <param name="project">Name of the project, for messages.</param>
+    /// <param name="frameworks">What the project targets, for example <c>net48;net8.0;net10.0</c>.</param>
+    /// <param name="installed">Versions of Microsoft.NETCore.App on this machine.</param>
+    /// <param name="asked">What the user asked for; null: the newest that runs here.</param>
+    /// <exception cref="PerfGateException">None can be run here, or the one asked for is not targeted.</exception>
+    public static string Choose(string project, IReadOnlyList<string> frameworks, IReadOnlyList<Version> installed, string? asked)
+    {
+        var all = string.Join(", ", frameworks);
+        if (asked is not null)
+        {
+            return frameworks.Contains(asked, StringComparer.OrdinalIgnoreCase)
+                ? asked
+                : throw new PerfGateException(
+                    ExitCode.Invalid,
+                    new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, $"{project} does not target {asked}; it targets {all}."));
+        }
+
+        var best = frameworks
+            .Select(framework => (Name: framework, Version: VersionOf(framework)))
+            .Where(framework => framework.Version >= Oldest && installed.Any(runtime => Runs(framework.Version!, runtime)))
+            .MaxBy(framework => framework.Version);
+        return best.Name ?? throw new PerfGateException(
+            ExitCode.NotMeasured,
+            new Diagnostic(
+                DiagnosticIds.RuntimeMissing,
+                Severity.Error,
+                $"{project} targets {all}; this machine has the runtimes {string.Join(", ", installed)}. "
+                + "Install a runtime that the project targets, .NET 8 or later."));
+    }
+
+    /// <summary>The version in <c>net10.0</c> or <c>net10.0-windows</c>; null for other kinds of framework.</summary>
+    internal static Version? VersionOf(string framework)
+    {
+        var name = framework.Split('-')[0];
+        return name.StartsWith("net", StringComparison.OrdinalIgnoreCase) && name.Contains('.', StringComparison.Ordinal)
+            && Version.TryParse(name.AsSpan(3), out var version)
+            ? version
+            : null;
+    }
+
+    private static bool Runs(Version framework, Version runtime) => runtime.Major == framework.Major && runtime >= framework;
+}
