@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace PerfGate.Statistics;
 
@@ -125,7 +126,14 @@ internal static class RankSumDistribution
 
     private static void Add(ReadOnlySpan<double> source, Span<double> target, double factor)
     {
-        for (var u = 0; u < source.Length; u++)
+        var u = 0;
+        for (; u <= source.Length - Vector<double>.Count; u += Vector<double>.Count)
+        {
+            var sum = new Vector<double>(target[u..]) + (factor * new Vector<double>(source[u..]));
+            sum.CopyTo(target[u..]);
+        }
+
+        for (; u < source.Length; u++)
         {
             target[u] += factor * source[u];
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PerfGate.Statistics;
 
 /// <summary>
@@ -99,7 +101,16 @@ internal static class SignedRankDistribution
 
     private static void Include(int weight, Span<double> counts)
     {
-        for (var sum = counts.Length - 1; sum >= weight; sum--)
+        // Descending, so that what is read has not changed yet: a vector is read whole before it is written.
+        var end = counts.Length;
+        for (; end - Vector<double>.Count >= weight; end -= Vector<double>.Count)
+        {
+            var start = end - Vector<double>.Count;
+            var sums = new Vector<double>(counts[start..]) + new Vector<double>(counts[(start - weight)..]);
+            sums.CopyTo(counts[start..]);
+        }
+
+        for (var sum = end - 1; sum >= weight; sum--)
         {
             counts[sum] += counts[sum - weight];
         }

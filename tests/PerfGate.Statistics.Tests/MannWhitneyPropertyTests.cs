@@ -1,0 +1,82 @@
+namespace PerfGate.Statistics.Tests;
+
+public sealed class MannWhitneyPropertyTests
+{
+    private readonly Noise _noise = new(78);
+
+    [Fact]
+    public void Mirroring_the_values_exchanges_the_sides()
+    {
+        foreach (var (x, y) in Samples(grid: 4))
+        {
+            double[] mirroredX = [.. x.Select(v => -v)];
+            double[] mirroredY = [.. y.Select(v => -v)];
+
+            Assert.Equal(MannWhitney.PValueGreater(x, y), MannWhitney.PValueLess(mirroredX, mirroredY), 13);
+            Assert.Equal(MannWhitney.PValueTwoSided(x, y), MannWhitney.PValueTwoSided(y, x));
+            Assert.Equal(MannWhitney.Shift(x, y), -MannWhitney.Shift(y, x));
+        }
+    }
+
+    [Fact]
+    public void Shifting_both_samples_changes_nothing()
+    {
+        foreach (var (x, y) in Samples(grid: 64))
+        {
+            double[] shiftedX = [.. x.Select(v => v + 4)];
+            double[] shiftedY = [.. y.Select(v => v + 4)];
+
+            Assert.Equal(MannWhitney.PValueGreater(x, y), MannWhitney.PValueGreater(shiftedX, shiftedY));
+            Assert.Equal(MannWhitney.Shift(x, y), MannWhitney.Shift(shiftedX, shiftedY));
+        }
+    }
+
+    [Fact]
+    public void The_shift_is_the_median_of_the_listed_differences()
+    {
+        foreach (var (x, y) in Samples(grid: 8))
+        {
+            Assert.Equal(Quantiles.Median([.. x.SelectMany(a => y.Select(b => b - a))]), MannWhitney.Shift(x, y));
+        }
+    }
+
+    [Fact]
+    public void The_interval_holds_the_estimate_and_grows_with_the_confidence()
+    {
+        foreach (var (x, y) in Samples(grid: 8))
+        {
+            var wider = MannWhitney.ConfidenceInterval(x, y, 0.99);
+            var narrower = MannWhitney.ConfidenceInterval(x, y, 0.5);
+
+            Assert.True(narrower.Contains(MannWhitney.Shift(x, y)));
+            Assert.True(wider.Low <= narrower.Low && narrower.High <= wider.High);
+        }
+    }
+
+    [Fact]
+    public void A_shift_is_outside_the_interval_exactly_when_a_test_rejects_it()
+    {
+        const double Tail = 0.05;
+        foreach (var (x, y) in Samples(grid: null).Where(pair => pair.X.Length >= 4 && pair.Y.Length >= 4))
+        {
+            var interval = MannWhitney.ConfidenceInterval(x, y, 1 - (2 * Tail));
+            foreach (var shift in (double[])[interval.Low - 1e-9, interval.Low + 1e-9, interval.High - 1e-9, interval.High + 1e-9, 0])
+            {
+                double[] moved = [.. y.Select(v => v - shift)];
+
+                Assert.Equal(shift < interval.Low, MannWhitney.PValueGreater(x, moved) <= Tail);
+                Assert.Equal(shift > interval.High, MannWhitney.PValueLess(x, moved) <= Tail);
+            }
+        }
+    }
+
+    private IEnumerable<(double[] X, double[] Y)> Samples(double? grid)
+    {
+        double Draw() => grid is { } step ? Math.Round(_noise.HeavyTailed() * step) / step : _noise.HeavyTailed();
+
+        for (var trial = 0; trial < 60; trial++)
+        {
+            yield return (_noise.Sample(_noise.Integer(1, 15), Draw), _noise.Sample(_noise.Integer(1, 15), Draw));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace PerfGate.Statistics.Tests;
+
+public sealed class MannWhitneyTests
+{
+    /// <summary>Permeability of placental membranes, Hollander and Wolfe (1973), table 4.1; R's <c>wilcox.test</c> prints W = 35, p = 0.1272.</summary>
+    [Fact]
+    public void Membranes_as_in_R()
+    {
+        double[] atTerm = [0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
+        double[] earlier = [1.15, 0.88, 0.90, 0.74, 1.21];
+
+        Assert.Equal(0.1272, MannWhitney.PValueLess(atTerm, earlier), 4);
+        Assert.Equal(-0.305, MannWhitney.Shift(atTerm, earlier), 12);
+    }
+
+    [Fact]
+    public void Separate_samples_give_one_over_the_number_of_splits()
+    {
+        Assert.Equal(1.0 / 252, MannWhitney.PValueGreater([1, 2, 3, 4, 5], [6, 7, 8, 9, 10]), 15);
+        Assert.Equal(2.0 / 252, MannWhitney.PValueTwoSided([6, 7, 8, 9, 10], [1, 2, 3, 4, 5]), 15);
+        Assert.Equal(1, MannWhitney.PValueLess([1, 2, 3, 4, 5], [6, 7, 8, 9, 10]));
+    }
+
+    [Fact]
+    public void Equal_values_say_nothing()
+    {
+        Assert.Equal(1, MannWhitney.PValueTwoSided([7, 7, 7], [7, 7]));
+        Assert.Equal(1, MannWhitney.PValueGreater(new double[100], new double[100]));
+    }
+
+    [Theory]
+    [InlineData(3, 3, 0.95, false)]
+    [InlineData(4, 4, 0.95, true)]
+    [InlineData(1, 38, 0.95, false)]
+    [InlineData(1, 39, 0.95, true)]
+    public void An_interval_is_bounded_only_when_the_samples_can_exclude_a_shift(int m, int n, double confidence, bool bounded)
+    {
+        double[] x = [.. Enumerable.Range(0, m).Select(i => (double)i)];
+        double[] y = [.. Enumerable.Range(0, n).Select(i => (double)i)];
+
+        var interval = MannWhitney.ConfidenceInterval(x, y, confidence);
+
+        Assert.Equal(bounded ? new Interval(1 - m, n - 1) : Interval.Unbounded, interval);
+    }
+
+    [Fact]
+    public void Just_beyond_the_exact_limit_the_approximation_is_close()
+    {
+        var noise = new Noise(21);
+        var ones = new int[130];
+        Array.Fill(ones, 1);
+        foreach (var lean in (double[])[0, 0.2, 0.4])
+        {
+            var x = noise.Sample(65, noise.Normal);
+            var y = noise.Sample(65, () => noise.Normal() + lean);
+            var greaterX = x.Sum(a => y.Count(b => a > b));
+
+            var exact = RankSumDistribution.LowerTail(ones, 65, 65, 2 * greaterX);
+
+            Assert.InRange(MannWhitney.PValueGreater(x, y) / exact, 0.97, 1.03);
+
+            var differences = x.SelectMany(a => y.Select(b => b - a)).Order().ToArray();
+            var rank = RankSumDistribution.ValuesWithin(65, 65, 0.025);
+            var interval = MannWhitney.ConfidenceInterval(x, y, 0.95);
+            Assert.InRange(interval.Low, differences[rank - 3], differences[rank + 1]);
+            Assert.InRange(interval.High, differences[^(rank + 2)], differences[^(rank - 2)]);
+        }
+    }
+
+    [Fact]
+    public void Thousands_of_values_are_no_obstacle()
+    {
+        var noise = new Noise(22);
+        var x = noise.Sample(5000, noise.Normal);
+        var y = noise.Sample(4000, () => noise.Normal() + 0.1);
+
+        Assert.InRange(MannWhitney.PValueGreater(x, y), 1e-12, 0.01);
+        Assert.InRange(MannWhitney.Shift(x, y), 0.05, 0.15);
+        Assert.True(MannWhitney.ConfidenceInterval(x, y, 0.99).Contains(0.1));
+    }
+
+    [Fact]
+    public void Impossible_input_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => MannWhitney.PValueGreater([], [1]));
+        Assert.Throws<ArgumentException>(() => MannWhitney.PValueLess([1], []));
+        Assert.Throws<ArgumentException>(() => MannWhitney.PValueTwoSided([double.NaN], [1]));
+        Assert.Throws<ArgumentException>(() => MannWhitney.Shift([1], [double.PositiveInfinity]));
+        Assert.Throws<ArgumentException>(() => MannWhitney.Shift([double.MinValue], [double.MaxValue]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MannWhitney.ConfidenceInterval([1], [2], double.NaN));
+    }
+}

@@ -1,0 +1,8 @@
+namespace PerfGate.Statistics.Tests;
+
+public enum NoiseShape
+{
+    Normal,
+    HeavyTailed,
+    Bimodal,
+}
