@@ -145,6 +145,6 @@ public sealed class SuiteMeasurement
             Environment = suite.BaseEnvironment,
             Benchmarks = [.. suite.Candidates.Select(one => one.OfBase(request.BaseRoot!)).OfType<MeasuredBenchmark>()],
         };
-        return new SuiteResult(measuredBase, head, warnings);
+        return new SuiteResult(measuredBase, head, warnings, request.Seed);
     }
 }

@@ -7,4 +7,5 @@ namespace PerfGate.Runner.Measuring;
 /// <param name="Base">Null when there was nothing to compare with.</param>
 /// <param name="Head">Every benchmark that head lists, measured or failed.</param>
 /// <param name="Warnings">What the reader of the report must know.</param>
-public sealed record SuiteResult(MeasurementSet? Base, MeasurementSet Head, IReadOnlyList<ReportWarning> Warnings);
+/// <param name="Seed">Of the random orders.</param>
+public sealed record SuiteResult(MeasurementSet? Base, MeasurementSet Head, IReadOnlyList<ReportWarning> Warnings, ulong Seed);
