@@ -17,7 +17,8 @@ internal static class RealPath
         }
 
         var here = Path.Combine(Of(parent), Path.GetFileName(full));
-        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true) is { } target ? Of(target.FullName) : here;
+        var place = new DirectoryInfo(here);
+        return place.LinkTarget is null ? here : Of(place.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
     }
 
     /// <summary>The path from a folder to something in or below it, with forward slashes; null when it lies elsewhere.</summary>

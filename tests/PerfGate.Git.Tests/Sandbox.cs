@@ -65,6 +65,19 @@ internal sealed class Sandbox : IDisposable
         File.WriteAllText(path, content);
     }
 
+    /// <summary>Writes a shell script that may be run; not for Windows.</summary>
+    public static string WriteScript(string folder, string file, string content)
+    {
+        Write(folder, file, content);
+        var path = Path.Combine(folder, file);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return path;
+    }
+
     /// <summary>Runs git and returns its output; fails the test when git fails.</summary>
     public string Git(string folder, params string[] arguments)
     {
