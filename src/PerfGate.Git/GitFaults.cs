@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using PerfGate.Core.Diagnostics;
+
+namespace PerfGate.Git;
+
+/// <summary>Every way in which git ends a run: the number, the words, the remedy.</summary>
+internal static class GitFaults
+{
+    public static PerfGateException ProgramMissing(string executable, Win32Exception cause) => NotMeasured(
+        DiagnosticIds.GitFailed,
+        $"the program '{executable}' could not be started ({cause.Message}): install git and put it on PATH; PerfGate uses it to check out the base.");
+
+    public static PerfGateException TookTooLong(IReadOnlyList<string> arguments, TimeSpan limit) => NotMeasured(
+        DiagnosticIds.GitFailed,
+        $"'{Command(arguments)}' was ended after {limit.TotalMinutes:0} minutes: run it by hand to see what it waits for.");
+
+    public static PerfGateException CommandFailed(IReadOnlyList<string> arguments, string folder, GitResult result) => NotMeasured(
+        DiagnosticIds.GitFailed,
+        $"'{Command(arguments)}' failed in '{folder}': {result.Reason}");
+
+    public static PerfGateException NotARepository(string folder, string reason) => NotMeasured(
+        DiagnosticIds.NotARepository,
+        $"'{folder}' is not in the work tree of a git repository ({reason}): start PerfGate inside a clone, or compare two files with 'perfgate compare BASE HEAD'.");
+
+    public static PerfGateException ForeignOwner(string repository) => NotMeasured(
+        DiagnosticIds.GitFailed,
+        $"the repository '{repository}' belongs to another user, so git refuses to read it. To trust it, run: git config --global --add safe.directory {Quoted(repository)}");
+
+    public static PerfGateException NoCommits(string root) => NotMeasured(
+        DiagnosticIds.BaseNotFound,
+        $"the repository '{root}' has no commit on its current branch yet, so there is nothing to compare with: commit first.");
+
+    public static PerfGateException CommitMissing(string sha, string root) => NotMeasured(
+        DiagnosticIds.BaseNotFound,
+        $"the commit {sha} is not in the repository '{root}': fetch it with 'git fetch origin {sha}'.");
+
+    public static PerfGateException UnknownRevision(string revision, string place, string remedy) => Invalid(
+        DiagnosticIds.BaseNotFound,
+        $"'{revision}', which {place} names, is no commit, branch or tag of this repository: {remedy}");
+
+    public static PerfGateException NoDefaultBranch() => Invalid(
+        DiagnosticIds.BaseNotFound,
+        "the default branch is unknown: the remote names none and there is no main or master. "
+        + "Name it in perfgate.yml (compare: { branch: … }) or pass --base REV.");
+
+    public static PerfGateException TargetMissing(string branch, string variable, string reason) => NotMeasured(
+        DiagnosticIds.BaseNotFound,
+        $"the pull request's target branch '{branch}', which {variable} names, is not in this clone and could not be fetched ({reason}): fetch it before PerfGate runs, or pass --base REV.");
+
+    public static PerfGateException NoMergeBase(string branch) => NotMeasured(
+        DiagnosticIds.BaseNotFound,
+        $"HEAD and '{branch}' have no common ancestor: pass --base REV, or name the branch that HEAD started from in perfgate.yml (compare: {{ branch: … }}).");
+
+    public static PerfGateException Shallow(string missing, string attempt) => NotMeasured(
+        DiagnosticIds.ShallowClone,
+        $"this clone is shallow and {missing} is not in it; {attempt}. Fetch the history: 'fetch-depth: 0' for actions/checkout, "
+        + "'fetchDepth: 0' on Azure Pipelines, 'GIT_DEPTH: 0' on GitLab, 'git fetch --unshallow' elsewhere.");
+
+    public static PerfGateException CacheInsideRepository(string cache, string root) => Invalid(
+        DiagnosticIds.InvalidUsage,
+        $"the folder for base checkouts, '{cache}', lies inside the repository '{root}', whose build files and git status it would disturb: set PERFGATE_CACHE to a folder outside it.");
+
+    public static string Command(IReadOnlyList<string> arguments) => "git " + string.Join(' ', arguments.Select(Quoted));
+
+    private static string Quoted(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
+
+    private static PerfGateException NotMeasured(string code, string message) =>
+        new(ExitCode.NotMeasured, new Diagnostic(code, Severity.Error, message));
+
+    private static PerfGateException Invalid(string code, string message) =>
+        new(ExitCode.Invalid, new Diagnostic(code, Severity.Error, message));
+}

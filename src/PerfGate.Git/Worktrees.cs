@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PerfGate.Git;
+
+/// <summary>Checks commits out into folders of their own, outside of the repository, with the git program: filters, LFS and submodules behave.</summary>
+/// <remarks>
+/// They lie in <c>worktrees/&lt;repository&gt;/</c> of the cache folder: the variable <c>PERFGATE_CACHE</c>, else <c>perfgate</c> in
+/// the user's local application data. Inside the repository a checkout would inherit the head's build files.
+/// </remarks>
+/// <param name="variable">Reads an environment variable; null when it is not set.</param>
+public sealed class Worktrees(Func<string, string?> variable)
+{
+    public Worktrees()
+        : this(Environment.GetEnvironmentVariable)
+    {
+    }
+
+    /// <summary>Checks a commit out, with the submodules that the repository's own work tree has.</summary>
+    /// <param name="repository">Any work tree of the repository.</param>
+    /// <param name="sha">Full sha of a commit that is present.</param>
+    /// <param name="cancellation">Ends the checkout; what was made of it is removed.</param>
+    /// <exception cref="Core.Diagnostics.PerfGateException">PG4004: git failed; PG0001: the cache folder lies inside the repository.</exception>
+    public WorktreeLease Create(GitRepository repository, string sha, CancellationToken cancellation = default)
+    {
+        var folder = FolderOf(repository);
+        Directory.CreateDirectory(folder);
+        var owner = WorktreeOwner.ThisProcess();
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sha[..Math.Min(12, sha.Length)]}-{owner.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+        var path = Path.Combine(folder, name);
+
+        // The owner's file comes first: whenever this process is killed, the next run knows whose the rest is.
+        var claim = owner.Claim(path + WorktreeOwner.Extension);
+        var lease = new WorktreeLease(path, sha, () =>
+        {
+            claim.Dispose();
+            Remove(repository.Program, path);
+        });
+        try
+        {
+            // The user's hooks are for people: a post-checkout hook may install packages.
+            repository.Program.Expect(
+                cancellation,
+                "-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "worktree", "add", "--quiet", "--detach", "--force", path, sha);
+            UpdateSubmodules(repository, path, cancellation);
+            return lease;
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the checkouts that killed runs left behind; never one of a living run, never one that the user made.</summary>
+    /// <returns>How many were removed.</returns>
+    public int CleanStale(GitRepository repository)
+    {
+        var folder = FolderOf(repository);
+        if (!Directory.Exists(folder))
+        {
+            return 0;
+        }
+
+        // Both listed before any is judged: a checkout that starts meanwhile is in neither list or has its owner's file.
+        var checkouts = Directory.GetDirectories(folder);
+        var owners = Directory.GetFiles(folder, "*" + WorktreeOwner.Extension)
+            .Select(file => file[..^WorktreeOwner.Extension.Length])
+            .ToHashSet(StringComparer.Ordinal);
+        var stale = owners.Where(path => WorktreeOwner.IsGone(path + WorktreeOwner.Extension))
+            .Concat(checkouts.Where(path => !owners.Contains(path)))
+            .ToList();
+        foreach (var path in stale)
+        {
+            Remove(repository.Program, path);
+        }
+
+        return stale.Count;
+    }
+
+    /// <summary>Where the checkouts of a repository lie; all its work trees share the folder.</summary>
+    /// <exception cref="Core.Diagnostics.PerfGateException">PG0001: it would lie inside the repository.</exception>
+    internal string FolderOf(GitRepository repository)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(repository.CommonFolder)));
+        var below = Path.Combine("worktrees", Convert.ToHexStringLower(hash)[..12]);
+        if (variable("PERFGATE_CACHE") is { Length: > 0 } named)
+        {
+            var cache = Path.GetFullPath(named, repository.Root);
+            return IsOutside(repository, cache) ? Path.Combine(cache, below) : throw GitFaults.CacheInsideRepository(cache, repository.Root);
+        }
+
+        // Empty in containers without a home; inside the repository where a build sets its home there.
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (local.Length > 0 && IsOutside(repository, local))
+        {
+            return Path.Combine(local, "perfgate", below);
+        }
+
+        var temporary = Path.Combine(Path.GetTempPath(), "perfgate-" + Environment.UserName);
+        return IsOutside(repository, temporary) ? Path.Combine(temporary, below) : throw GitFaults.CacheInsideRepository(temporary, repository.Root);
+    }
+
+    private static bool IsOutside(GitRepository repository, string folder) =>
+        repository.RelativePath(folder) is null && RealPath.Below(repository.CommonFolder, folder) is null;
+
+    private static void UpdateSubmodules(GitRepository repository, string worktree, CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(worktree, ".gitmodules")))
+        {
+            return;
+        }
+
+        // One that the head's own work tree does without is not fetched: both sides build from the same, and nobody may be
+        // allowed to read it.
+        var program = repository.Program.In(worktree);
+        var atHead = SubmodulePaths(repository.Program, repository.Root).Where(path => !IsPresent(repository.Root, path)).ToHashSet(StringComparer.Ordinal);
+        var wanted = SubmodulePaths(program, worktree).Where(path => !atHead.Contains(path)).ToList();
+        if (wanted.Count > 0)
+        {
+            program.Expect(
+                cancellation,
+                ["-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "submodule", "--quiet", "update", "--init", "--recursive", "--", .. wanted]);
+        }
+    }
+
+    private static bool IsPresent(string root, string submodule)
+    {
+        var git = Path.Combine(root, submodule, ".git");
+        return File.Exists(git) || Directory.Exists(git);
+    }
+
+    /// <summary>Paths that a work tree's <c>.gitmodules</c> declares; empty without the file.</summary>
+    private static IEnumerable<string> SubmodulePaths(GitProgram program, string root)
+    {
+        // Entries of "<key>\n<value>"; exit code 1: none.
+        var paths = program.Run("config", "--file", Path.Combine(root, ".gitmodules"), "-z", "--get-regexp", @"^submodule\..*\.path$");
+        return paths.Entries.Select(entry => entry[(entry.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+    }
+
+    /// <summary>Removes a checkout, its entry in the repository and its owner's file; never <c>worktree prune</c>, which also forgets the user's.</summary>
+    private static void Remove(GitProgram program, string path)
+    {
+        // Forced twice: also when an interrupted checkout left its lock.
+        string[] command = ["worktree", "remove", "--force", "--force", path];
+        if (!program.Run(command).Succeeded || Directory.Exists(path))
+        {
+            TryDelete(path);
+
+            // With the folder gone git only drops its entry; it fails when it had none, which is as well.
+            program.Run(command);
+        }
+
+        if (!Directory.Exists(path))
+        {
+            File.Delete(path + WorktreeOwner.Extension);
+        }
+    }
+
+    private static void TryDelete(string folder)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                return;
+            }
+
+            // Windows does not delete what is read-only, as git's packs are.
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                if (file.IsReadOnly && file.LinkTarget is null)
+                {
+                    file.IsReadOnly = false;
+                }
+            }
+
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process holds a file open: the owner's file stays, so that a later run tries again.
+        }
+    }
+}
