@@ -28,6 +28,6 @@ public sealed record MeasurementSet
 
     public required IReadOnlyList<MeasuredBenchmark> Benchmarks { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

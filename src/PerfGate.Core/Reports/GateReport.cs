@@ -34,6 +34,6 @@ public sealed record GateReport
     /// <summary>What a reader must know about the whole run: noise, limits, skipped jobs, stale waivers.</summary>
     public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -35,6 +35,6 @@ public sealed record Methodology
     /// <summary>Seed of the run's random orders; null when nothing was measured.</summary>
     public ulong? Seed { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

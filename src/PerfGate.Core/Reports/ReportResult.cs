@@ -64,6 +64,6 @@ public sealed record ReportResult
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }
