@@ -52,12 +52,12 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("pair"u8))
+            if (reader.ValueTextEquals("pair"u8) && pair is null)
             {
                 reader.Read();
                 pair = reader.TokenType == JsonTokenType.Null ? null : reader.GetInt32();
             }
-            else if (reader.ValueTextEquals("order"u8))
+            else if (reader.ValueTextEquals("order"u8) && order is null)
             {
                 reader.Read();
                 order = ReadOrder(ref reader);
@@ -71,7 +71,10 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
             {
                 var name = reader.GetString()!;
                 reader.Read();
-                (unknown ??= [])[name] = JsonElement.ParseValue(ref reader);
+                if (name is "pair" or "order" or "values" || !(unknown ??= []).TryAdd(name, JsonElement.ParseValue(ref reader)))
+                {
+                    throw new JsonException($"A launch has two fields '{name}'.");
+                }
             }
         }
 

@@ -16,6 +16,12 @@ public static class MeasurementFaults
         for (var i = 0; i < set.Benchmarks.Count; i++)
         {
             var benchmark = set.Benchmarks[i];
+            if (benchmark is null)
+            {
+                yield return $"Benchmark {Ordinal(i)} is null.";
+                continue;
+            }
+
             if (string.IsNullOrWhiteSpace(benchmark.Id))
             {
                 yield return $"Benchmark {Ordinal(i)} has an empty 'id'.";
@@ -39,6 +45,12 @@ public static class MeasurementFaults
         for (var i = 0; i < benchmark.Metrics.Count; i++)
         {
             var metric = benchmark.Metrics[i];
+            if (metric is null)
+            {
+                yield return $"metric {Ordinal(i)} is null.";
+                yield break;
+            }
+
             if (string.IsNullOrWhiteSpace(metric.Name))
             {
                 yield return $"metric {Ordinal(i)} has an empty 'name'.";

@@ -36,10 +36,19 @@ public static class ReportFile
     {
         for (var i = 0; i < report.Results.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(report.Results[i].Id))
+            if (string.IsNullOrWhiteSpace(report.Results[i]?.Id))
             {
                 yield return $"Result #{i + 1} has an empty 'id'.";
             }
+            else if (report.Results[i].Warnings.Any(warning => warning is null))
+            {
+                yield return $"Result #{i + 1}, '{report.Results[i].Id}', has a warning that is null.";
+            }
+        }
+
+        if (report.Warnings.Any(warning => warning is null))
+        {
+            yield return "A warning of the report is null.";
         }
     }
 

@@ -24,7 +24,8 @@ public sealed record MeasuredBenchmark
     /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
     public MeasurementFailure? Failure { get; init; }
 
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<Metric> Metrics { get; init => field = value ?? []; } = [];
 
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);

@@ -21,7 +21,8 @@ public sealed record Metric
 
     public Assumption Assume { get; init; } = Assumption.None;
 
-    public IReadOnlyList<Launch> Launches { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<Launch> Launches { get; init => field = value ?? []; } = [];
 
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
