@@ -26,6 +26,10 @@ internal sealed partial class CanonicalJson : JsonSerializerContext
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultBufferSize = 128 * 1024,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
         Converters =
         {
             new JsonStringEnumConverter<Better>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
@@ -34,7 +38,8 @@ internal sealed partial class CanonicalJson : JsonSerializerContext
             new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Decision>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
-            new LaunchJsonConverter(),
+            new UtcTimeJsonConverter(),
+            new LaunchesJsonConverter(),
             new IntervalJsonConverter(),
         },
     });

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PerfGate.Core.Measurements;
 
 /// <summary>One run of one process: the unit of evidence.</summary>
@@ -14,4 +16,6 @@ public sealed record Launch
 
     /// <summary>Values per operation in the metric's unit; the i-th values of a pair were measured in adjacent turns.</summary>
     public required IReadOnlyList<double> Values { get; init; }
+
+    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Core.Measurements;
 
@@ -8,10 +9,13 @@ public sealed record MeasuredBenchmark
 {
     public required string Id { get; init; }
 
+    [JsonConverter(typeof(SharedStringJsonConverter))]
     public string? Project { get; init; }
 
+    [JsonConverter(typeof(SharedStringJsonConverter))]
     public string? Job { get; init; }
 
+    [JsonConverter(typeof(SharedStringJsonConverter))]
     public string? Runtime { get; init; }
 
     /// <summary>Where the benchmark is declared, <c>path.cs:12</c>, relative to the repository with forward slashes.</summary>
@@ -20,13 +24,14 @@ public sealed record MeasuredBenchmark
     /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
     public MeasurementFailure? Failure { get; init; }
 
-    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<Metric> Metrics { get; init => field = value ?? []; } = [];
 
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 
     public Metric? FindMetric(string name)
     {

@@ -26,6 +26,6 @@ public sealed record MeasuredEnvironment
 
     public string? BenchmarkDotNet { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -6,8 +6,8 @@ namespace PerfGate.Core.Measurements;
 /// <summary>A listed benchmark that gave no usable values.</summary>
 public sealed record MeasurementFailure(FailureReason Reason, string Message)
 {
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }
 
 /// <summary>How a benchmark failed.</summary>

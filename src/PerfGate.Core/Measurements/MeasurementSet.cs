@@ -10,7 +10,7 @@ public sealed record MeasurementSet
     public const string SchemaName = "perfgate.measurements/1";
 
     [JsonPropertyOrder(-1)]
-    public string Schema { get; init; } = SchemaName;
+    public string Schema { get; init => field = value ?? SchemaName; } = SchemaName;
 
     /// <summary>Version of the tool that wrote the file; null for imported results.</summary>
     public string? Tool { get; init; }
@@ -28,6 +28,6 @@ public sealed record MeasurementSet
 
     public required IReadOnlyList<MeasuredBenchmark> Benchmarks { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Core.Measurements;
 
@@ -9,19 +10,22 @@ public sealed record Metric
     public const string Time = "time";
     public const string Allocated = "allocated";
 
+    [JsonConverter(typeof(SharedStringJsonConverter))]
     public required string Name { get; init; }
 
     /// <summary>Base unit of all values: <c>ns</c>, <c>B</c>, or what an imported source names.</summary>
+    [JsonConverter(typeof(SharedStringJsonConverter))]
     public required string Unit { get; init; }
 
     public Better Better { get; init; } = Better.Lower;
 
     public Assumption Assume { get; init; } = Assumption.None;
 
-    public IReadOnlyList<Launch> Launches { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<Launch> Launches { get; init => field = value ?? []; } = [];
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }
 
 /// <summary>Which direction of a metric is good.</summary>

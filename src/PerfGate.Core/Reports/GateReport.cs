@@ -12,7 +12,7 @@ public sealed record GateReport
     public const string SchemaName = "perfgate.report/1";
 
     [JsonPropertyOrder(-1)]
-    public string Schema { get; init; } = SchemaName;
+    public string Schema { get; init => field = value ?? SchemaName; } = SchemaName;
 
     public string? Tool { get; init; }
 
@@ -32,8 +32,9 @@ public sealed record GateReport
     public required IReadOnlyList<ReportResult> Results { get; init; }
 
     /// <summary>What a reader must know about the whole run: noise, limits, skipped jobs, stale waivers.</summary>
-    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<ReportWarning> Warnings { get; init => field = value ?? []; } = [];
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -30,11 +30,12 @@ public sealed record Methodology
     public required int FamilySize { get; init; }
 
     /// <summary>Two-sided confidence of the intervals shown.</summary>
-    public double Confidence { get; init; } = 0.95;
+    // Source-generated reading assigns 0, which is no confidence, where a file has no such field.
+    public double Confidence { get; init => field = value == 0 ? 0.95 : value; } = 0.95;
 
     /// <summary>Seed of the run's random orders; null when nothing was measured.</summary>
     public ulong? Seed { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

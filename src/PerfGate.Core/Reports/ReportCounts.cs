@@ -31,6 +31,6 @@ public sealed record ReportCounts
 
     public int WaivedDecisions { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

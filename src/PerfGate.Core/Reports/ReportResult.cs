@@ -59,11 +59,12 @@ public sealed record ReportResult
     /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>
     public string? Rule { get; init; }
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -15,6 +15,6 @@ public sealed record ReportSide
 
     public DateTimeOffset? Time { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

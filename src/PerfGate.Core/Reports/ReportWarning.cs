@@ -6,6 +6,6 @@ namespace PerfGate.Core.Reports;
 /// <summary>A numbered remark about the whole run.</summary>
 public sealed record ReportWarning(string Code, string Message)
 {
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? UnknownFields { get; init; }
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using PerfGate.Core.Diagnostics;
+
+namespace PerfGate.Core.Files;
+
+/// <summary>One of our schemas: how its files are read, checked and written.</summary>
+/// <param name="schema">Name and major version, for example <c>perfgate.report/1</c>.</param>
+/// <param name="typeInfo">How the document is serialised.</param>
+/// <param name="takeUnknownFields">Moves the document's unknown fields to the log.</param>
+/// <param name="faults">What is wrong with a document that is well-formed.</param>
+internal sealed class CanonicalDocument<T>(
+    string schema,
+    JsonTypeInfo<T> typeInfo,
+    Action<T, UnknownFieldLog> takeUnknownFields,
+    Func<T, IEnumerable<string>> faults)
+{
+    private const int FaultsShown = 20;
+
+    /// <exception cref="PerfGateException">Exit code 2: unreadable, malformed, of another schema, or inconsistent.</exception>
+    public FileContent<T> Read(string path, bool strict)
+    {
+        byte[]? rented = null;
+        try
+        {
+            using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            var length = checked((int)RandomAccess.GetLength(file));
+            // Rented: base and head are read one after the other, and may be large.
+            rented = ArrayPool<byte>.Shared.Rent(length);
+            var count = 0;
+            for (int read; count < length && (read = RandomAccess.Read(file, rented.AsSpan(count, length - count), count)) > 0; count += read)
+            {
+            }
+
+            return Parse(rented.AsSpan(0, count), path, strict);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OverflowException)
+        {
+            var why = error is OverflowException ? "it is larger than 2 GB." : error.Message;
+            throw Invalid(DiagnosticIds.InvalidInput, $"The file cannot be read: {why}", path);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
+    public FileContent<T> Parse(Stream stream, string name, bool strict)
+    {
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return Parse(copy.GetBuffer().AsSpan(0, (int)copy.Length), name, strict);
+    }
+
+    public FileContent<T> Parse(ReadOnlySpan<byte> json, string name, bool strict)
+    {
+        json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        SchemaHeader.Check(json, schema, name);
+        T? value;
+        try
+        {
+            value = JsonSerializer.Deserialize(json, typeInfo);
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(error, name, json);
+        }
+
+        return Check(value, name, strict);
+    }
+
+    public void Write(string path, T value) => AtomicFile.Write(path, stream => Write(stream, value));
+
+    public byte[] ToBytes(T value)
+    {
+        using var stream = new MemoryStream();
+        Write(stream, value);
+        return stream.ToArray();
+    }
+
+    private void Write(Stream stream, T value)
+    {
+        takeUnknownFields(value, new UnknownFieldLog());
+        JsonSerializer.Serialize(stream, value, typeInfo);
+        stream.WriteByte((byte)'\n');
+    }
+
+    private FileContent<T> Check(T? value, string name, bool strict)
+    {
+        if (value is null)
+        {
+            throw Invalid(DiagnosticIds.InvalidInput, "The file holds null, not a document.", name);
+        }
+
+        var found = faults(value).Take(FaultsShown + 1).ToList();
+        if (found.Count > FaultsShown)
+        {
+            found[FaultsShown] = "There are more mistakes of this kind; only the first are listed.";
+        }
+
+        if (found.Count > 0)
+        {
+            throw new PerfGateException(
+                ExitCode.Invalid,
+                [.. found.Select(fault => new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, fault, new SourceLocation(name)))]);
+        }
+
+        var unknown = new UnknownFieldLog();
+        takeUnknownFields(value, unknown);
+        if (unknown.Count == 0)
+        {
+            return new FileContent<T>(value, []);
+        }
+
+        var fields = $"{(unknown.Count == 1 ? "an unknown field" : "unknown fields")}: {unknown}.";
+        return strict
+            ? throw Invalid(DiagnosticIds.UnknownFields, $"The file has {fields} Unknown fields are refused here; remove them.", name)
+            : new FileContent<T>(value,
+            [
+                new Diagnostic(
+                    DiagnosticIds.UnknownFields,
+                    Severity.Warning,
+                    $"The file has {fields} They are ignored; a newer PerfGate may have written it.",
+                    new SourceLocation(name)),
+            ]);
+    }
+
+    private static PerfGateException Malformed(JsonException error, string name, ReadOnlySpan<byte> json)
+    {
+        var benchmark = BenchmarkAtFault.Find(error.Path, json);
+        var text = new StringBuilder(JsonFault.Describe(error));
+        if (benchmark is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" (benchmark '{benchmark}')");
+        }
+
+        return new PerfGateException(
+            ExitCode.Invalid,
+            new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, text.ToString(), JsonFault.Locate(error, name)));
+    }
+
+    private static PerfGateException Invalid(string code, string message, string name) =>
+        new(ExitCode.Invalid, new Diagnostic(code, Severity.Error, message, new SourceLocation(name)));
+}

@@ -1,0 +1,139 @@
+using PerfGate.Core.Measurements;
+
+namespace PerfGate.Core.Files;
+
+/// <summary>What makes a well-formed measurement document unusable, one sentence each.</summary>
+public static class MeasurementFaults
+{
+    public static IEnumerable<string> Of(MeasurementSet set)
+    {
+        if (string.IsNullOrWhiteSpace(set.Environment.Key))
+        {
+            yield return "The environment has no 'key'.";
+        }
+
+        var identities = new HashSet<BenchmarkIdentity>(set.Benchmarks.Count);
+        for (var i = 0; i < set.Benchmarks.Count; i++)
+        {
+            var benchmark = set.Benchmarks[i];
+            if (benchmark is null)
+            {
+                yield return $"Benchmark {Ordinal(i)} is null.";
+                continue;
+            }
+
+            if (string.IsNullOrWhiteSpace(benchmark.Id))
+            {
+                yield return $"Benchmark {Ordinal(i)} has an empty 'id'.";
+                continue;
+            }
+
+            if (!identities.Add(benchmark.Identity))
+            {
+                yield return $"Benchmark '{benchmark.Identity}' is listed more than once; project, id, job and runtime together must be unique.";
+            }
+
+            foreach (var fault in OfMetrics(benchmark))
+            {
+                yield return $"Benchmark '{benchmark.Identity}': {fault}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> OfMetrics(MeasuredBenchmark benchmark)
+    {
+        for (var i = 0; i < benchmark.Metrics.Count; i++)
+        {
+            var metric = benchmark.Metrics[i];
+            if (metric is null)
+            {
+                yield return $"metric {Ordinal(i)} is null.";
+                yield break;
+            }
+
+            if (string.IsNullOrWhiteSpace(metric.Name))
+            {
+                yield return $"metric {Ordinal(i)} has an empty 'name'.";
+                continue;
+            }
+
+            if (benchmark.FindMetric(metric.Name) != metric)
+            {
+                yield return $"metric '{metric.Name}' is listed more than once.";
+            }
+
+            if (string.IsNullOrWhiteSpace(metric.Unit))
+            {
+                yield return $"metric '{metric.Name}' has no 'unit'.";
+            }
+
+            if (RepeatedPair(metric.Launches) is { } pair)
+            {
+                yield return $"metric '{metric.Name}' has two launches of pair {pair}.";
+            }
+
+            for (var launch = 0; launch < metric.Launches.Count; launch++)
+            {
+                if (FaultOf(metric.Launches[launch], metric.Name) is { } fault)
+                {
+                    yield return $"metric '{metric.Name}', launch {Ordinal(launch)}: {fault}";
+                }
+            }
+        }
+    }
+
+    private static string? FaultOf(Launch launch, string metric)
+    {
+        if (launch.Values.Count is 0 or > Launch.MaxValues)
+        {
+            return launch.Values.Count == 0
+                ? "'values' is empty."
+                : $"more than {Launch.MaxValues} values; keep medians of blocks of adjacent ones.";
+        }
+
+        // Bytes and nanoseconds cannot be negative; an imported metric may be.
+        var lowest = metric is Metric.Time or Metric.Allocated ? 0 : double.MinValue;
+        for (var i = 0; i < launch.Values.Count; i++)
+        {
+            var value = launch.Values[i];
+            if (!double.IsFinite(value))
+            {
+                return $"value {Ordinal(i)} is not a finite number.";
+            }
+
+            if (value < lowest)
+            {
+                return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"value {Ordinal(i)} is negative ({value:R}).");
+            }
+        }
+
+        return null;
+    }
+
+    private static int? RepeatedPair(IReadOnlyList<Launch> launches)
+    {
+        var rising = true;
+        for (var i = 1; i < launches.Count && rising; i++)
+        {
+            rising = launches[i - 1].Pair < launches[i].Pair;
+        }
+
+        if (rising)
+        {
+            return null;
+        }
+
+        var seen = new HashSet<int>(launches.Count);
+        for (var i = 0; i < launches.Count; i++)
+        {
+            if (launches[i].Pair is { } pair && !seen.Add(pair))
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Ordinal(int index) => $"#{index + 1}";
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+
+namespace PerfGate.Importers.BenchmarkDotNetJson;
+
+/// <summary>Turns one report file into an environment and its rows.</summary>
+internal static class ReportReader
+{
+    /// <exception cref="PerfGateException">Exit code 2, PG0201: unreadable, malformed, or a row without a name.</exception>
+    public static ImportedReport Read(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+            var report = JsonSerializer.Deserialize(stream, ReportJson.Default.ReportDocument);
+            var host = report?.HostEnvironmentInfo ?? new HostInfo();
+            var rows = report?.Benchmarks ?? [];
+            return new ImportedReport(path, Environment(host), [.. rows.Select((row, index) => Row(row, index, host, path))]);
+        }
+        catch (JsonException error)
+        {
+            throw Invalid(JsonFault.Describe(error), JsonFault.Locate(error, path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid($"The file cannot be read: {error.Message}", new SourceLocation(path));
+        }
+    }
+
+    private static MeasuredEnvironment Environment(HostInfo host)
+    {
+        var cores = host.LogicalCoreCount is >= 1 and <= int.MaxValue ? (int)host.LogicalCoreCount : (int?)null;
+        return new MeasuredEnvironment
+        {
+            Key = EnvironmentKey.Of(host.OsVersion, host.Architecture, host.RuntimeVersion, host.ProcessorName, cores),
+            Os = host.OsVersion,
+            Cpu = host.ProcessorName,
+            Cores = cores,
+            Runtime = host.RuntimeVersion,
+            Sdk = host.DotNetCliVersion,
+            BenchmarkDotNet = host.BenchmarkDotNetVersion,
+        };
+    }
+
+    private static ImportedRow Row(ReportRow? row, int index, HostInfo host, string path)
+    {
+        if (string.IsNullOrWhiteSpace(row?.FullName))
+        {
+            throw Invalid($"Benchmark #{index + 1} of the report has no 'FullName'.", new SourceLocation(path));
+        }
+
+        var job = JobLabel.Parse(row.DisplayInfo, row.Type, row.MethodTitle);
+        var launches = Launches(row);
+        return new ImportedRow
+        {
+            FullName = row.FullName,
+            Job = job,
+            Runtime = RuntimeMoniker.Of(job?.Runtime ?? host.RuntimeVersion),
+            Metrics = launches.Count == 0 ? [] : [Time(launches), .. Allocated(row.Memory)],
+        };
+    }
+
+    private static Metric Time(IReadOnlyList<Launch> launches) => new() { Name = Metric.Time, Unit = "ns", Launches = launches };
+
+    /// <summary>Counted once for the whole report, so one launch whatever the number of processes; 0 B is a value.</summary>
+    private static IEnumerable<Metric> Allocated(RowMemory? memory) =>
+        memory?.BytesAllocatedPerOperation is >= 0 and var bytes
+            ?
+            [
+                new Metric
+                {
+                    Name = Metric.Allocated,
+                    Unit = "B",
+                    Assume = Assumption.Exact,
+                    Launches = [new Launch { Values = [bytes] }],
+                },
+            ]
+            : [];
+
+    /// <summary>Empty when the report holds no measurement of the row.</summary>
+    private static List<Launch> Launches(ReportRow row)
+    {
+        if (row.Statistics is null)
+        {
+            return [];
+        }
+
+        var iterations = row.Measurements ?? [];
+        // As measured: removing outliers hides the slow runs that a gate is about. Only where these are missing, the results.
+        var wantResults = iterations.TrueForAll(iteration => iteration.IsResult);
+        var launches = iterations
+            .Where(iteration => iteration.IsResult == wantResults)
+            .GroupBy(iteration => iteration.Launch, iteration => iteration.Nanoseconds)
+            .Select(group => ToLaunch([.. group]))
+            .ToList();
+        if (launches.Count > 0)
+        {
+            return launches;
+        }
+
+        double[] values = [.. (row.Statistics.OriginalValues ?? []).Where(value => value >= 0)];
+        return values.Length > 0 ? [ToLaunch(values)]
+            : row.Statistics.Mean is >= 0 and var mean ? [ToLaunch([mean])]
+            : [];
+    }
+
+    private static Launch ToLaunch(double[] values) => new() { Values = ValueBlocks.Of(values) };
+
+    private static PerfGateException Invalid(string message, SourceLocation location) =>
+        new(ExitCode.Invalid, new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, message, location));
+}
