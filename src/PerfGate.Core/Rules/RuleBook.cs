@@ -1,0 +1,107 @@
+namespace PerfGate.Core.Rules;
+
+/// <summary>Answers what the rules say about one benchmark: the last rule that matches wins, field by field.</summary>
+/// <remarks>Every answer takes one pass over the rules; nothing is kept between questions, so threads may share a book.</remarks>
+public sealed class RuleBook
+{
+    private readonly GateRules rules;
+    private readonly string file;
+
+    public RuleBook(GateRules rules)
+    {
+        this.rules = rules;
+
+        // The name alone: a report must not depend on where the repository was checked out.
+        file = Path.GetFileName(rules.File) is { Length: > 0 } name ? name : "rules";
+    }
+
+    /// <summary>The metric's default with the fields that matching rules set, in file order.</summary>
+    public EffectiveLimit LimitFor(string benchmarkId, string metric)
+    {
+        var limit = MetricDefaults.For(metric);
+        int? increaseLine = null, floorLine = null;
+        foreach (var rule in rules.Rules)
+        {
+            if (rule.Metrics.TryGetValue(metric, out var set) && Glob.IsMatch(rule.Match, benchmarkId))
+            {
+                limit = limit.OverriddenBy(set);
+                increaseLine = set.MaxIncrease is null && set.MaxIncreaseAbsolute is null ? increaseLine : rule.Line;
+                floorLine = set.Floor is null ? floorLine : rule.Line;
+            }
+        }
+
+        var floor = limit.Floor ?? 0;
+        return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, Describe(metric, limit, floor, increaseLine, floorLine));
+    }
+
+    /// <summary>True when the benchmark may go without failing the gate.</summary>
+    public bool AllowsRemoved(string benchmarkId) => LastSet(benchmarkId, rule => rule.AllowRemoved) ?? false;
+
+    /// <summary>True when a result that cannot be settled fails the gate: as the rules say, else as <c>compare.inconclusive</c> does.</summary>
+    public bool FailsOnInconclusive(string benchmarkId) =>
+        LastSet(benchmarkId, rule => rule.FailOnInconclusive) ?? rules.Compare.FailOnInconclusive;
+
+    /// <summary>The last waiver in the file that matches and still holds on <paramref name="today"/>; null when there is none.</summary>
+    public Waiver? WaiverFor(string benchmarkId, string metric, DateOnly today) =>
+        rules.Waivers.LastOrDefault(waiver => today <= waiver.Until && Covers(waiver, benchmarkId, metric));
+
+    /// <summary>Waivers that matched none of the results that were <paramref name="judged"/>, in file order, expired ones among them.</summary>
+    public IReadOnlyList<Waiver> UnmatchedWaivers(IEnumerable<(string Id, string Metric)> judged)
+    {
+        var waiting = rules.Waivers.ToList();
+        foreach (var (id, metric) in judged)
+        {
+            if (waiting.Count == 0)
+            {
+                break;
+            }
+
+            waiting.RemoveAll(waiver => Covers(waiver, id, metric));
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Waivers whose last day has passed, in file order.</summary>
+    public IReadOnlyList<Waiver> ExpiredWaivers(DateOnly today) => [.. rules.Waivers.Where(waiver => waiver.Until < today)];
+
+    /// <summary>
+    /// Renames whose old or new name is not among <paramref name="ids"/>, the benchmarks of base and head together; in file order.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, string>> UnmatchedRenames(IEnumerable<string> ids)
+    {
+        var known = ids.ToHashSet(StringComparer.Ordinal);
+        return [.. rules.Renames.Where(rename => !known.Contains(rename.Key) || !known.Contains(rename.Value))];
+    }
+
+    private static bool Covers(Waiver waiver, string id, string metric) => waiver.Metric == metric && Glob.IsMatch(waiver.Match, id);
+
+    private bool? LastSet(string id, Func<BenchmarkRule, bool?> field)
+    {
+        for (var i = rules.Rules.Count - 1; i >= 0; i--)
+        {
+            if (field(rules.Rules[i]) is { } set && Glob.IsMatch(rules.Rules[i].Match, id))
+            {
+                return set;
+            }
+        }
+
+        return null;
+    }
+
+    private string Describe(string metric, MetricLimit limit, double floor, int? increaseLine, int? floorLine)
+    {
+        var increase = "max-increase " + (limit.MaxIncrease is { } relative
+            ? QuantityText.Percent(relative)
+            : QuantityText.Amount(metric, limit.MaxIncreaseAbsolute ?? 0));
+        if (floor == 0)
+        {
+            return $"{increase} ({Origin(increaseLine)})";
+        }
+
+        var second = $"floor {QuantityText.Amount(metric, floor)} ({Origin(floorLine)})";
+        return increaseLine == floorLine ? $"{increase}, {second}" : $"{increase} ({Origin(increaseLine)}), {second}";
+    }
+
+    private string Origin(int? line) => line is null ? "default" : $"{file}:{line}";
+}

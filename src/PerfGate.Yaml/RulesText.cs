@@ -1,0 +1,75 @@
+using System.Text;
+using PerfGate.Core.Diagnostics;
+
+namespace PerfGate.Yaml;
+
+/// <summary>Reads a rules file's text from disk.</summary>
+internal static class RulesText
+{
+    // In this order: UTF-32 (little-endian) begins like UTF-16.
+    private static readonly (string Name, byte[] Mark)[] OtherEncodings =
+    [
+        ("UTF-32", [0xFF, 0xFE, 0, 0]),
+        ("UTF-32", [0, 0, 0xFE, 0xFF]),
+        ("UTF-16", [0xFF, 0xFE]),
+        ("UTF-16", [0xFE, 0xFF]),
+    ];
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static string Read(string path)
+    {
+        var bytes = ReadBytes(path);
+        if (bytes.Length > RulesFile.LargestFile)
+        {
+            throw Invalid($"the file has more than {RulesFile.LargestFile} bytes; allowed: at most as many", path);
+        }
+
+        foreach (var (name, mark) in OtherEncodings)
+        {
+            if (bytes.AsSpan().StartsWith(mark))
+            {
+                throw Invalid($"found {name} text by its byte order mark; allowed: UTF-8", path, 1, 1);
+            }
+        }
+
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var before = Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)));
+            throw Invalid("found bytes that are not UTF-8; allowed: UTF-8", path, before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+        }
+    }
+
+    /// <summary>The file's bytes, at most one more than the largest file has.</summary>
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[RulesFile.LargestFile + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return bytes[..length];
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Failure(
+                DiagnosticIds.RulesFileMissing,
+                $"there is no rules file '{path}'; name one that exists, or leave the option out for the defaults",
+                new SourceLocation(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid($"the rules file cannot be read: {exception.Message}", path);
+        }
+    }
+
+    private static PerfGateException Invalid(string message, string path, int line = 0, int column = 0) =>
+        Failure(DiagnosticIds.InvalidRules, message, new SourceLocation(path, line, column));
+
+    private static PerfGateException Failure(string code, string message, SourceLocation location) =>
+        new(ExitCode.Invalid, new Diagnostic(code, Severity.Error, message, location));
+}
