@@ -10,6 +10,8 @@ namespace PerfGate.Core.Verdicts;
 /// </remarks>
 internal static class BenchmarkJoin
 {
+    /// <param name="baseBenchmarks">All of base, in any order.</param>
+    /// <param name="headBenchmarks">All of head, in any order.</param>
     /// <param name="renames">Old id to new id; a rename onto an id that base still has is not followed.</param>
     /// <returns>Head's benchmarks in their order, then those of base that have no partner, in theirs.</returns>
     /// <exception cref="PerfGateException">A side holds one identity twice (PG0201).</exception>

@@ -43,6 +43,11 @@ public sealed record JudgeRequest
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
 
     /// <summary>
+    /// True when a filter or a shard left benchmarks of the suite out: a waiver or rename that matches nothing is then not stale.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>
     /// Number of statistical tests of the whole suite when this request is one shard of it; the error rate is shared
     /// by the larger of this and the tests found here. Null: the suite is all here.
     /// </summary>
