@@ -1,0 +1,22 @@
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>What the comparison of a metric depends on beside its values.</summary>
+internal sealed record ComparisonSettings
+{
+    public required Design Design { get; init; }
+
+    public required Comparability Comparability { get; init; }
+
+    /// <summary>Fraction of the base.</summary>
+    public required double NoiseFloor { get; init; }
+
+    /// <summary>Fraction of the base.</summary>
+    public required double Detect { get; init; }
+
+    /// <summary>Two-sided confidence of the intervals.</summary>
+    public required double Confidence { get; init; }
+
+    public required bool AllowWeakEvidence { get; init; }
+
+    public int? PlannedPairs { get; init; }
+}

@@ -1,0 +1,16 @@
+using PerfGate.Core.Measurements;
+
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>One row of the outer join; at least one side is present.</summary>
+/// <param name="Base">The benchmark as measured in base, under its old name; null when only head has it.</param>
+/// <param name="Head">The benchmark as measured in head; null when only base has it.</param>
+/// <param name="Renamed">True when a rename of the rules brought the two together.</param>
+internal sealed record JoinedBenchmark(MeasuredBenchmark? Base, MeasuredBenchmark? Head, bool Renamed)
+{
+    /// <summary>The name that the report uses: head's, and base's for a removed benchmark.</summary>
+    public BenchmarkIdentity Identity => (Head ?? Base)!.Identity;
+
+    /// <summary>Declaration in head, in base for a removed benchmark.</summary>
+    public string? Source => (Head ?? Base)!.Source;
+}

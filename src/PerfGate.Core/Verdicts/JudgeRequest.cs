@@ -1,0 +1,55 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>Everything that a verdict depends on; the judge reads no clock, file or setting of its own.</summary>
+public sealed record JudgeRequest
+{
+    /// <summary>Null when there is nothing to compare with: a root commit, or a base without the project.</summary>
+    public MeasurementSet? Base { get; init; }
+
+    public required MeasurementSet Head { get; init; }
+
+    public required GateRules Rules { get; init; }
+
+    /// <summary>Decides which waivers hold.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The profile that the run was made with; null: the rules'.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>How base and head came to be measured; the evidence of a single metric may turn out weaker.</summary>
+    public Design Design { get; init; } = Design.Paired;
+
+    /// <summary>Pairs of launches planned per benchmark; null when nothing was planned (files, stored baselines).</summary>
+    public int? PlannedPairs { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    /// <summary>How each side was chosen, in words: "merge-base with main", "files in results/".</summary>
+    public string? BaseOrigin { get; init; }
+
+    public string? HeadOrigin { get; init; }
+
+    /// <summary>Version of the tool, for the report.</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>Remarks of whoever measured; they come first in the report.</summary>
+    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+
+    /// <summary>Benchmarks that the change cannot affect and that were therefore not measured.</summary>
+    public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
+
+    /// <summary>
+    /// True when a filter or a shard left benchmarks of the suite out: a waiver or rename that matches nothing is then not stale.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>
+    /// Number of statistical tests of the whole suite when this request is one shard of it; the error rate is shared
+    /// by the larger of this and the tests found here. Null: the suite is all here.
+    /// </summary>
+    public int? FamilySize { get; init; }
+}

@@ -1,0 +1,183 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
+using PerfGate.Statistics;
+
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>Compares one metric of one benchmark with the strongest evidence that its launches allow.</summary>
+internal sealed class MetricComparison(ComparisonSettings settings)
+{
+    /// <param name="row">A benchmark that both sides measured.</param>
+    /// <param name="baseMetric">Null when base does not have the metric.</param>
+    /// <param name="headMetric">Null when head does not have the metric.</param>
+    public Finding Compare(JoinedBenchmark row, Metric? baseMetric, Metric? headMetric)
+    {
+        var (baseSample, headSample) = (LaunchSample.Of(baseMetric), LaunchSample.Of(headMetric));
+        var metric = (headMetric ?? baseMetric)!;
+        var finding = new Finding
+        {
+            Benchmark = row,
+            Metric = metric.Name,
+            Unit = metric.Unit,
+            Base = baseSample.Count > 0 ? Summary.Of(baseSample.Medians) : null,
+            Head = headSample.Count > 0 ? Summary.Of(headSample.Medians) : null,
+        };
+        if (baseSample.Count == 0 || headSample.Count == 0)
+        {
+            return Unsettled(finding, Reasons.MetricMissing, baseSample.Count + headSample.Count == 0
+                ? $"neither side has a value of {metric.Name}"
+                : $"{(baseSample.Count == 0 ? "base" : "head")} has no value of {metric.Name}");
+        }
+
+        if (baseMetric!.Unit != headMetric!.Unit || baseMetric.Better != headMetric.Better)
+        {
+            return Unsettled(finding, Reasons.NotComparable, $"the sides disagree about the unit or the good direction of {metric.Name}");
+        }
+
+        var exact = baseMetric.Assume == Assumption.Exact && headMetric.Assume == Assumption.Exact;
+        if (!exact && settings.Design == Design.Stored)
+        {
+            return Unsettled(finding, Reasons.Stored, "values stored in another session are shown as history; they decide no times");
+        }
+
+        if ((exact ? settings.Comparability.OfCounts : settings.Comparability.OfTimes) is { } objection)
+        {
+            return Unsettled(finding, Reasons.NotComparable, objection);
+        }
+
+        var warnings = new List<string>();
+        WarnOfUnusable(warnings, baseSample, headSample);
+        return (exact ? CompareExactly(finding, headMetric, baseSample, headSample, warnings) : null)
+            ?? CompareSamples(finding, headMetric.Better, baseSample, headSample, warnings);
+    }
+
+    private Finding? CompareExactly(
+        Finding finding, Metric head, LaunchSample baseSample, LaunchSample headSample, List<string> warnings)
+    {
+        var repeated = headSample.Count >= 2 && (baseSample.Count >= 2 || settings.Design == Design.Stored);
+        if (!repeated && !settings.AllowWeakEvidence)
+        {
+            return Unsettled(
+                finding,
+                Reasons.SingleLaunch,
+                $"one launch does not show that {head.Name} repeats: 2 launches a side are needed") with { Warnings = warnings };
+        }
+
+        var compared = ExactLane.TryCompare(finding, head, baseSample, headSample, warnings);
+        if (compared is not null && !repeated)
+        {
+            warnings.Add($"weak evidence: one launch does not show that {head.Name} repeats");
+        }
+
+        return compared is null ? null : compared with { Warnings = warnings };
+    }
+
+    private Finding CompareSamples(
+        Finding finding, Better better, LaunchSample baseSample, LaunchSample headSample, List<string> warnings)
+    {
+        // Pair numbers of a stored baseline belong to another session.
+        var pairs = settings.Design == Design.Stored ? null : LaunchPairs.Match(baseSample, headSample);
+        if (pairs is { Count: >= 2 })
+        {
+            return ComparePairs(finding, better, pairs, baseSample, headSample, warnings);
+        }
+
+        var single = baseSample.Count < 2 || headSample.Count < 2;
+        if (pairs is { Count: 1 } || single)
+        {
+            if (settings.AllowWeakEvidence)
+            {
+                warnings.Add(
+                    "weak evidence: the iterations of one launch decide; they cannot show how launches differ, "
+                    + "so that false alarms come more often than the rules say");
+                return CompareUnpaired(finding, better, baseSample.Values(), headSample.Values(), warnings);
+            }
+
+            return finding with
+            {
+                Outcome = Outcome.Inconclusive,
+                Reason = single ? Reasons.SingleLaunch : Reasons.TooFewPairs,
+                NeedsMoreLaunches = true,
+                Warnings = warnings,
+            };
+        }
+
+        return CompareUnpaired(finding, better, baseSample.Medians, headSample.Medians, warnings);
+    }
+
+    private Finding ComparePairs(
+        Finding finding, Better better, LaunchPairs pairs, LaunchSample baseSample, LaunchSample headSample, List<string> warnings)
+    {
+        if (pairs.Count > SignedRank.MaximumPairs)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.InvalidInput,
+                Severity.Error,
+                $"{finding.Benchmark.Identity}, {finding.Metric}: {pairs.Count} pairs of launches; at most {SignedRank.MaximumPairs} can be judged"));
+        }
+
+        var baseMedians = pairs.BaseMedians();
+        if (pairs.Count < Math.Max(baseSample.Count, headSample.Count))
+        {
+            warnings.Add($"{pairs.Count} pairs could be matched among {baseSample.Count} launches of base and {headSample.Count} of head");
+        }
+
+        if (pairs.Count < settings.PlannedPairs)
+        {
+            warnings.Add($"{pairs.Count} of {settings.PlannedPairs} planned pairs were measured");
+        }
+
+        var logarithmic = pairs.AllPositive();
+        WarnOfDifferences(warnings, logarithmic);
+        var scale = new ShiftScale(logarithmic, better, Quantiles.Median(baseMedians));
+        return Tested(
+            finding with { Base = Summary.Of(baseMedians), Head = Summary.Of(pairs.HeadMedians()), Pairs = pairs.Count },
+            new PairedShift(pairs.Differences(logarithmic, better)),
+            scale,
+            warnings);
+    }
+
+    private Finding CompareUnpaired(Finding finding, Better better, double[] baseValues, double[] headValues, List<string> warnings)
+    {
+        var logarithmic = Array.TrueForAll(baseValues, value => value > 0) && Array.TrueForAll(headValues, value => value > 0);
+        WarnOfDifferences(warnings, logarithmic);
+        var scale = new ShiftScale(logarithmic, better, Quantiles.Median(baseValues));
+        var (one, other) = logarithmic
+            ? (Array.ConvertAll(baseValues, Math.Log), Array.ConvertAll(headValues, Math.Log))
+            : (baseValues, headValues);
+        var shift = better == Better.Lower ? new UnpairedShift(one, other) : new UnpairedShift(other, one);
+        return Tested(finding, shift, scale, warnings);
+    }
+
+    private Finding Tested(Finding finding, IShift shift, ShiftScale scale, List<string> warnings)
+    {
+        var estimate = shift.Estimate();
+        return finding with
+        {
+            Test = ShiftTest.Of(shift, scale, settings.NoiseFloor, settings.Detect),
+            Ratio = scale.Ratio(estimate),
+            Interval = scale.Ratio(shift.Interval(settings.Confidence)),
+            Growth = scale.Growth(estimate),
+            Warnings = warnings,
+        };
+    }
+
+    private static Finding Unsettled(Finding finding, string reason, string message) =>
+        finding with { Outcome = Outcome.Inconclusive, Reason = reason, Message = message };
+
+    private static void WarnOfDifferences(List<string> warnings, bool logarithmic)
+    {
+        if (!logarithmic)
+        {
+            warnings.Add("values of 0 or below have no ratio: differences were tested instead");
+        }
+    }
+
+    private static void WarnOfUnusable(List<string> warnings, LaunchSample baseSample, LaunchSample headSample)
+    {
+        if (baseSample.Unusable + headSample.Unusable > 0)
+        {
+            warnings.Add($"launches without a usable value were left out: {baseSample.Unusable} of base, {headSample.Unusable} of head");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>The three one-sided tests of one metric; each p-value is before the correction over the suite.</summary>
+/// <param name="Shift">The evidence itself.</param>
+/// <param name="Scale">The scale of <paramref name="Shift"/>.</param>
+/// <param name="Worse">Against "the worsening is greater than the noise floor".</param>
+/// <param name="Improved">The mirror test, against "the improvement is greater than the noise floor".</param>
+/// <param name="Small">Against "the worsening is smaller than <c>detect</c>".</param>
+internal sealed record ShiftTest(IShift Shift, ShiftScale Scale, double Worse, double Improved, double Small)
+{
+    /// <param name="shift">The evidence itself.</param>
+    /// <param name="scale">The scale of <paramref name="shift"/>.</param>
+    /// <param name="noiseFloor">As a fraction of the base.</param>
+    /// <param name="detect">As a fraction of the base.</param>
+    public static ShiftTest Of(IShift shift, ShiftScale scale, double noiseFloor, double detect)
+    {
+        var floor = scale.OfFraction(noiseFloor);
+        return new ShiftTest(
+            shift,
+            scale,
+            shift.PValueGreater(floor),
+            shift.PValueLess(-floor),
+            shift.PValueLess(scale.OfFraction(detect)));
+    }
+
+    /// <summary>
+    /// The smallest worsening, as a fraction, that this evidence could have proved beyond the noise floor at a level.
+    /// Positive infinity when no change of any size could.
+    /// </summary>
+    public double DetectableAt(double level, double noiseFloor) =>
+        Scale.ToFraction(Shift.DetectableAt(level) + Scale.OfFraction(noiseFloor));
+}

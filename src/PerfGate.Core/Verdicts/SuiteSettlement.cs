@@ -1,0 +1,144 @@
+using PerfGate.Statistics;
+
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>Turns the tests of a suite into outcomes, with one error rate for all of them.</summary>
+/// <remarks>
+/// Regressed and improved are each corrected over the suite by Holm's method. "Unchanged" is a claim about one metric and is
+/// not corrected: its level is the chance of calling a slowdown of <c>detect</c> unchanged.
+/// </remarks>
+internal sealed class SuiteSettlement
+{
+    /// <summary>One-sided level of the proof that a slowdown is smaller than <c>detect</c>.</summary>
+    public const double UnchangedLevel = 0.05;
+
+    private readonly double _falseAlarms;
+    private readonly double _noiseFloor;
+    private readonly int? _plannedPairs;
+
+    /// <param name="falseAlarms">Chance that an unchanged suite shows a regression; 0 to 1.</param>
+    /// <param name="noiseFloor">Fraction of the base.</param>
+    /// <param name="plannedPairs">For the message about pairs that are missing; null when none were planned.</param>
+    public SuiteSettlement(double falseAlarms, double noiseFloor, int? plannedPairs)
+    {
+        _falseAlarms = falseAlarms;
+        _noiseFloor = noiseFloor;
+        _plannedPairs = plannedPairs;
+    }
+
+    /// <summary>Number of tests that share the error rate.</summary>
+    public int FamilySize { get; private set; }
+
+    /// <summary>Gives every finding its outcome, in place.</summary>
+    /// <param name="findings">All findings of the suite, or of one shard.</param>
+    /// <param name="suiteSize">Number of tests in the whole suite; null or fewer than found here: those found here.</param>
+    public void Settle(List<Finding> findings, int? suiteSize)
+    {
+        var tested = new List<int>(findings.Count);
+        var awaiting = 0;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Test is not null)
+            {
+                tested.Add(i);
+            }
+            else if (findings[i].NeedsMoreLaunches)
+            {
+                awaiting++;
+            }
+        }
+
+        FamilySize = Math.Max(tested.Count, suiteSize ?? 0);
+        var worse = Adjust(tested, findings, test => test.Worse);
+        var improved = Adjust(tested, findings, test => test.Improved);
+        for (var i = 0; i < tested.Count; i++)
+        {
+            findings[tested[i]] = Settle(findings[tested[i]], worse[i], improved[i]);
+        }
+
+        if (awaiting > 0)
+        {
+            ExplainMissingLaunches(findings, Math.Max(tested.Count + awaiting, suiteSize ?? 0));
+        }
+    }
+
+    private double[] Adjust(List<int> tested, List<Finding> findings, Func<ShiftTest, double> pValue)
+    {
+        var pValues = new double[tested.Count];
+        for (var i = 0; i < pValues.Length; i++)
+        {
+            pValues[i] = pValue(findings[tested[i]].Test!);
+        }
+
+        return Holm.Adjust(pValues, FamilySize);
+    }
+
+    private Finding Settle(Finding finding, double worse, double improved)
+    {
+        var test = finding.Test!;
+        var outcome = worse <= _falseAlarms ? Outcome.Regressed
+            : improved <= _falseAlarms ? Outcome.Improved
+            : test.Small <= UnchangedLevel ? Outcome.Unchanged
+            : Outcome.Inconclusive;
+        finding = finding with { Outcome = outcome, PValue = test.Worse, AdjustedPValue = worse };
+        if (outcome != Outcome.Inconclusive)
+        {
+            return finding;
+        }
+
+        var detectable = test.DetectableAt(_falseAlarms / FamilySize, _noiseFloor);
+        return double.IsInfinity(detectable)
+            ? finding with { Message = "no change of any size could have been proved; " + LaunchesNeeded(finding.Pairs is not null, FamilySize) }
+            : finding with
+            {
+                Detectable = detectable,
+                Message = $"could only have shown changes above {Wording.Percent(detectable)}; "
+                    + (finding.Pairs is null ? "launches side by side" : "more pairs")
+                    + " or a quieter machine would settle it",
+            };
+    }
+
+    private void ExplainMissingLaunches(List<Finding> findings, int familySize)
+    {
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var finding = findings[i];
+            if (!finding.NeedsMoreLaunches)
+            {
+                continue;
+            }
+
+            var found = finding.Reason == Reasons.SingleLaunch
+                ? "one launch a side cannot tell a change from the luck of a launch"
+                : "only one pair of launches could be matched" + (_plannedPairs is null ? "" : $", {_plannedPairs} were planned");
+            findings[i] = finding with
+            {
+                Message = $"{found}; {LaunchesNeeded(finding.Reason == Reasons.TooFewPairs || _plannedPairs is not null, familySize)}",
+            };
+        }
+    }
+
+    private string LaunchesNeeded(bool paired, int familySize)
+    {
+        var tests = Wording.Count(familySize, "test has", "tests share");
+        var share = $"where {tests} a false-alarm rate of {Wording.Percent(_falseAlarms)}";
+        return paired
+            ? $"{SignedRank.PairsNeeded(familySize, _falseAlarms)} pairs are needed {share}"
+            : $"{UnpairedLaunchesNeeded(familySize)} launches a side are needed {share} "
+                + "(BenchmarkDotNet: --launchCount), or measure both sides with perfgate check";
+    }
+
+    /// <summary>The smallest n with family size / C(2n, n) ≤ level: the Mann–Whitney test's smallest p-value is 1 / C(2n, n).</summary>
+    private int UnpairedLaunchesNeeded(int familySize)
+    {
+        var launches = 1;
+        var arrangements = 2.0;
+        while (familySize / arrangements > _falseAlarms)
+        {
+            launches++;
+            arrangements *= 2.0 * ((2 * launches) - 1) / launches;
+        }
+
+        return launches;
+    }
+}

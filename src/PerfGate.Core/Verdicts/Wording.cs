@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace PerfGate.Core.Verdicts;
+
+/// <summary>Numbers as the sentences of a report write them, in every culture alike.</summary>
+internal static class Wording
+{
+    /// <summary>A fraction as percent with at most three significant digits: 0.0725 is "7.25 %".</summary>
+    public static string Percent(double fraction) =>
+        double.IsPositiveInfinity(fraction) ? "without bound" : Number(fraction * 100) + " %";
+
+    /// <summary>At most three significant digits; whole above 1,000.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        >= 1000 => value.ToString("0", CultureInfo.InvariantCulture),
+        >= 1 => value.ToString("G3", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A p-value with two significant digits, however small.</summary>
+    public static string Probability(double p) => p.ToString("G2", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+}
