@@ -1,0 +1,243 @@
+using System.Globalization;
+using PerfGate.Core.Verdicts;
+using PerfGate.Statistics;
+
+namespace PerfGate.Core.Reports.Rendering;
+
+/// <summary>The report for a reviewer: GitHub-flavoured Markdown, what changed first, the rest folded.</summary>
+public sealed class MarkdownReport
+{
+    private static readonly string[] SummaryColumns = ["Benchmark", "Metric", "Mean:", "Median:", "p95:", "p99:", "Std dev:", "n:"];
+
+    private readonly MarkdownWriter to = new();
+    private readonly GateReport report;
+    private readonly BenchmarkNames names;
+    private readonly List<ReportResult> results;
+    private readonly List<ReportResult> changes;
+
+    private MarkdownReport(GateReport report)
+    {
+        this.report = report;
+        names = new BenchmarkNames(report);
+        results = [.. report.Results.Order(ResultOrder.Instance)];
+        changes = [.. results.Where(ResultOrder.IsChange)];
+    }
+
+    /// <summary>The whole of <c>report.md</c>; the same text for the same report, whatever the culture.</summary>
+    public static string Write(GateReport report)
+    {
+        var markdown = new MarkdownReport(report);
+        markdown.WriteVerdict();
+        markdown.WriteWarnings();
+        markdown.WriteChanges();
+        markdown.WriteFolds();
+        markdown.WriteEnvironment();
+        markdown.WriteSide("Baseline", report.Base, result => result.Base);
+        markdown.WriteSide("After", report.Head, result => result.Head);
+        markdown.WriteMethodology();
+        markdown.WriteRecommendations();
+        return markdown.to.ToString();
+    }
+
+    private void WriteVerdict()
+    {
+        var sentence = VerdictSentence.Of(report);
+        var icon = report.Verdict switch
+        {
+            Verdict.Passed => "✅",
+            Verdict.Failed => "❌",
+            _ => "⚠️",
+        };
+        to.Heading(1, $"{icon} PerfGate {sentence.Word}: {sentence.Finding}");
+        if (sentence.Guarantees.Count > 0)
+        {
+            to.Paragraph(string.Join(' ', sentence.Guarantees));
+        }
+
+        to.Paragraph(string.Join(" · ", CountsLine.Of(report.Counts).Select(part => $"{part.Count} {part.Word}")));
+    }
+
+    private void WriteWarnings() =>
+        to.List(report.Warnings.Select(warning => $"⚠️ {MarkdownText.Code(warning.Code)} {MarkdownText.Prose(warning.Message)}"));
+
+    private void WriteChanges()
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        to.Heading(2, "What changed");
+        WriteComparison(changes);
+        to.List(changes.Where(HasReasons).Select(result =>
+            $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Reasons(result)}"));
+    }
+
+    private void WriteFolds()
+    {
+        Fold("inconclusive", Where(Outcome.Inconclusive), WriteComparison);
+        Fold("unchanged", Where(Outcome.Unchanged), WriteComparison);
+        Fold("added", Where(Outcome.Added), WriteNames);
+        Fold("skipped", Where(Outcome.Skipped), WriteNames);
+    }
+
+    private void WriteEnvironment()
+    {
+        var environment = report.Environment;
+        to.Heading(2, "Environment");
+        List<(string Name, string? Value)> facts =
+        [
+            ("Key", environment.Key),
+            ("OS", environment.Os),
+            ("Processor", environment.Cpu),
+            ("Logical processors", environment.Cores?.ToString(CultureInfo.InvariantCulture)),
+            ("Runtime", environment.Runtime),
+            ("SDK", environment.Sdk),
+            ("GC", environment.Gc),
+            ("JIT", environment.Jit),
+            ("BenchmarkDotNet", environment.BenchmarkDotNet),
+        ];
+        to.List(facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => $"{fact.Name}: {MarkdownText.Code(fact.Value!)}"));
+    }
+
+    private void WriteSide(string heading, ReportSide side, Func<ReportResult, Summary?> summaryOf)
+    {
+        to.Heading(2, heading);
+        var origin = side.Origin is null ? "" : $" ({MarkdownText.Prose(side.Origin)})";
+        var commit = side.Commit is null ? $"No commit{origin}" : $"Commit {MarkdownText.Code(side.Commit)}{origin}";
+        var dirty = side.Dirty ? ", with modified files" : "";
+        var time = side.Time is { } measured
+            ? $", measured {measured.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
+            : "";
+        to.Paragraph($"{commit}{dirty}{time}.");
+
+        var rows = results
+            .Where(result => ResultOrder.IsChange(result) || result.Outcome == Outcome.Inconclusive)
+            .Select(result => (Result: result, Summary: summaryOf(result)))
+            .Where(row => row.Summary is not null)
+            .ToList();
+        if (rows.Count > 0)
+        {
+            to.Table(SummaryColumns, rows.Select(row => SummaryCells(row.Result, row.Summary!)));
+        }
+    }
+
+    private void WriteMethodology()
+    {
+        to.Heading(2, "Methodology");
+        to.List(MethodologySentences.Of(report.Methodology).Select(MarkdownText.Prose));
+    }
+
+    private void WriteRecommendations()
+    {
+        to.Heading(2, "Recommendations");
+        var recommendations = Recommendations.Of(report);
+        if (recommendations.Count == 0)
+        {
+            to.Paragraph("None: nothing here needs attention.");
+        }
+
+        foreach (var recommendation in recommendations)
+        {
+            to.Paragraph(recommendation.Text);
+            if (recommendation.Lines.Count > 0)
+            {
+                to.Fence(recommendation.Language, recommendation.Lines);
+            }
+        }
+    }
+
+    /// <summary>The results of an outcome that the table of changes does not show.</summary>
+    private List<ReportResult> Where(Outcome outcome) =>
+        [.. results.Where(result => result.Outcome == outcome && !ResultOrder.IsChange(result))];
+
+    private void Fold(string outcome, List<ReportResult> folded, Action<IReadOnlyList<ReportResult>> content)
+    {
+        if (folded.Count > 0)
+        {
+            to.Fold($"{folded.Count} {outcome} {(folded.Count == 1 ? "result" : "results")}", () => content(folded));
+        }
+    }
+
+    private void WriteComparison(IReadOnlyList<ReportResult> shown)
+    {
+        var interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval:";
+        to.Table(["Benchmark", "Metric", "Base:", "Head:", "Change:", interval, "Decision"], shown.Select(ComparisonCells));
+    }
+
+    private void WriteNames(IReadOnlyList<ReportResult> shown) =>
+        to.List(shown.Select(result =>
+            MarkdownText.Code(names.Full(result.Identity)) + (result.Reason is null ? "" : $": {MarkdownText.Prose(result.Reason)}")));
+
+    private string[] ComparisonCells(ReportResult result)
+    {
+        var unit = result.Unit ?? "";
+        var (left, right) = (result.Base, result.Head) switch
+        {
+            ({ } b, { } h) => Quantity.Sides(b.Median, h.Median, unit),
+            ({ } b, null) => (Quantity.Format(b.Median, unit), Quantity.None),
+            (null, { } h) => (Quantity.None, Quantity.Format(h.Median, unit)),
+            _ => (Quantity.None, Quantity.None),
+        };
+        return
+        [
+            MarkdownText.Code(names.Full(result.Identity)),
+            result.Metric is null ? Quantity.None : MarkdownText.Prose(result.Metric),
+            MarkdownText.Prose(left),
+            MarkdownText.Prose(right),
+            result.Ratio is { } ratio ? Quantity.Change(ratio) : Quantity.None,
+            IntervalCell(result),
+            DecisionCell(result),
+        ];
+    }
+
+    private static string IntervalCell(ReportResult result) =>
+        result.Reason == "exact" ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
+
+    private string[] SummaryCells(ReportResult result, Summary summary) =>
+    [
+        MarkdownText.Code(names.Full(result.Identity)),
+        MarkdownText.Prose(result.Metric ?? Quantity.None),
+        .. new[] { summary.Mean, summary.Median, summary.P95, summary.P99, summary.StdDev }
+            .Select(value => MarkdownText.Prose(Quantity.Format(value, result.Unit ?? ""))),
+        summary.N.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string DecisionCell(ReportResult result)
+    {
+        var outcome = OutcomeWords.Of(result);
+        return result.Decision switch
+        {
+            Decision.Fail => $"❌ {outcome}, **fail**",
+            Decision.Waived => $"🔶 {outcome}, waived",
+            Decision.Warn => $"⚠️ {outcome}, warn",
+            _ when result.Outcome == Outcome.Improved => $"🟢 {outcome}",
+            _ => outcome,
+        };
+    }
+
+    private static bool HasReasons(ReportResult result) =>
+        result.Message is not null || result.Warnings.Count > 0 || (result.Rule is not null && result.Outcome != Outcome.Improved);
+
+    private static string Reasons(ReportResult result)
+    {
+        List<string> reasons = [];
+        if (result.Message is { } message)
+        {
+            reasons.Add(MarkdownText.Code(message));
+        }
+
+        if (result.Rule is { } rule && result.Outcome != Outcome.Improved)
+        {
+            reasons.Add($"rule {MarkdownText.Code(rule)}");
+        }
+
+        if (result.Source is { } source)
+        {
+            reasons.Add($"at {MarkdownText.Code(source)}");
+        }
+
+        reasons.AddRange(result.Warnings.Select(MarkdownText.Prose));
+        return string.Join("; ", reasons);
+    }
+}

@@ -1,0 +1,100 @@
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Core.Reports.Rendering;
+
+/// <summary>What to do about a report, derived from nothing but the report.</summary>
+public static class Recommendations
+{
+    /// <summary>No more commands or entries than this for one recommendation.</summary>
+    public const int MostLines = 5;
+
+    /// <summary>In the order in which to act; empty when nothing needs attention.</summary>
+    public static IReadOnlyList<Recommendation> Of(GateReport report)
+    {
+        var results = report.Results.Order(ResultOrder.Instance).ToList();
+        List<Recommendation> all = [];
+
+        var regressed = Where(results, Outcome.Regressed, Decision.Fail);
+        if (regressed.Count > 0)
+        {
+            all.Add(new Recommendation(
+                $"Measure {This(regressed, "the regressed benchmark", "the regressed benchmarks")} again while working on a fix:",
+                Checks(report, regressed, "")));
+            all.Add(new Recommendation(
+                "Or accept the cost for a time: fill in issue and reason, and add to `perfgate.yml`:",
+                WaiverEntry.Lines(regressed.Take(MostLines), report.Head.Time),
+                "yaml"));
+        }
+
+        var failed = Where(results, Outcome.Failed, Decision.Fail);
+        if (failed.Count > 0)
+        {
+            all.Add(new Recommendation(
+                $"{This(failed, "A benchmark that fails proves", "Benchmarks that fail prove")} nothing. Repair and run again:",
+                Checks(report, failed, "")));
+        }
+
+        var removed = Where(results, Outcome.Removed, Decision.Fail);
+        if (removed.Count > 0)
+        {
+            all.Add(new Recommendation(
+                $"If {This(removed, "the benchmark was", "the benchmarks were")} renamed or removed on purpose, say so in `perfgate.yml`, under `renames` or with a rule:",
+                [
+                    "rules:",
+                    .. removed.Take(MostLines).SelectMany(result => (string[])
+                    [
+                        $"  - match: {WaiverEntry.Quote(result.Id)}",
+                        "    removed: allow",
+                    ]),
+                ],
+                "yaml"));
+        }
+
+        var inconclusive = results.Where(result => result.Outcome == Outcome.Inconclusive).ToList();
+        if (inconclusive.Count > 0)
+        {
+            var deep = report.Methodology.Profile != "deep";
+            all.Add(new Recommendation(
+                $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled: "
+                + (deep ? "measure longer" : "measure on a quieter machine, or accept a larger `detect`") + ":",
+                Checks(report, inconclusive, deep ? " --profile deep" : "")));
+        }
+
+        if (report.Results.Any(result => result.Outcome == Outcome.Skipped && result.Reason == "unaffected"))
+        {
+            all.Add(new Recommendation(
+                "Skipped benchmarks cannot be affected by the change; to measure them all the same:",
+                [$"perfgate check{Base(report)} --no-impact"]));
+        }
+
+        return all;
+    }
+
+    private static List<ReportResult> Where(List<ReportResult> results, Outcome outcome, Decision decision) =>
+        [.. results.Where(result => result.Outcome == outcome && result.Decision == decision)];
+
+    private static string This(IReadOnlyCollection<ReportResult> results, string one, string many) =>
+        results.Select(result => result.Identity).Distinct().Skip(1).Any() ? many : one;
+
+    private static List<string> Checks(GateReport report, List<ReportResult> results, string options)
+    {
+        if (report.Methodology.Design == "unpaired")
+        {
+            return [];
+        }
+
+        var ids = results.Select(result => result.Id).Distinct().ToList();
+        List<string> commands = [.. ids.Take(MostLines).Select(id => $"perfgate check{Base(report)}{options} --filter {CommandLine.Filter(id)}")];
+        if (ids.Count > MostLines)
+        {
+            commands.Add($"# and {ids.Count - MostLines} more");
+        }
+
+        return commands;
+    }
+
+    private static string Base(GateReport report) =>
+        report.Methodology.Design == "paired" && report.Base.Commit is { Length: >= 7 } commit && commit.All(char.IsAsciiHexDigit)
+            ? $" --base {commit[..Math.Min(commit.Length, 12)]}"
+            : "";
+}

@@ -1,0 +1,101 @@
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Core.Reports.Rendering;
+
+/// <summary>The verdict in words: what was found, and what that is worth. The same for every sink.</summary>
+public sealed record VerdictSentence
+{
+    private VerdictSentence(string word, string finding, IReadOnlyList<string> guarantees)
+    {
+        Word = word;
+        Finding = finding;
+        Guarantees = guarantees;
+    }
+
+    /// <summary><c>passed</c>, <c>failed</c> or <c>inconclusive</c>.</summary>
+    public string Word { get; }
+
+    /// <summary>Without capital and full stop: <c>1 of 14 benchmarks regressed</c>.</summary>
+    public string Finding { get; }
+
+    /// <summary>Whole sentences: what a red build and what a green one proves here.</summary>
+    public IReadOnlyList<string> Guarantees { get; }
+
+    public static VerdictSentence Of(GateReport report)
+    {
+        var rows = BenchmarkRow.Of(report);
+        var word = report.Verdict switch
+        {
+            Verdict.Passed => "passed",
+            Verdict.Failed => "failed",
+            _ => "inconclusive",
+        };
+        return new VerdictSentence(word, FindingOf(report, rows), [.. GuaranteesOf(report, rows)]);
+    }
+
+    private static string FindingOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)
+    {
+        List<(int Count, string Did)> failures =
+        [
+            (rows.Count(row => row.Has(Outcome.Regressed, Decision.Fail)), "regressed"),
+            (rows.Count(row => row.Has(Outcome.Failed, Decision.Fail)), "failed to run"),
+            (rows.Count(row => row.Has(Outcome.Removed, Decision.Fail)), "disappeared"),
+            (rows.Count(row => row.Has(Outcome.Inconclusive, Decision.Fail)), "could not be settled"),
+        ];
+        failures.RemoveAll(failure => failure.Count == 0);
+        if (failures.Count > 0)
+        {
+            var (count, did) = failures[0];
+            var first = $"{count} of {Benchmarks(rows.Count)} {did}";
+            return Enumerate([first, .. failures.Skip(1).Select(failure => $"{failure.Count} {failure.Did}")]);
+        }
+
+        var compared = rows.Count(row => row.Outcome is not (Outcome.Added or Outcome.Skipped));
+        if (compared == 0)
+        {
+            return rows.Count == 0 ? "there is no benchmark"
+                : rows.All(row => row.Outcome == Outcome.Skipped) ? $"the change cannot affect any of {Benchmarks(rows.Count)}"
+                : "no benchmark is on both sides, so nothing was compared";
+        }
+
+        var regressed = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Regressed));
+        var waived = rows.Count(row => row.Has(Outcome.Regressed, Decision.Waived));
+        var unsettled = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Inconclusive));
+        var finding = regressed == 0
+            ? $"none of {Benchmarks(compared)} regressed"
+            : $"{regressed} of {Benchmarks(compared)} regressed, {(waived == 0 ? "within the rules" : waived == regressed ? "waived" : $"within the rules ({waived} waived)")}";
+        var improved = report.Verdict == Verdict.Passed ? rows.Count(row => row.Outcome == Outcome.Improved) : 0;
+        return finding
+            + (improved > 0 ? $", {improved} improved" : "")
+            + (unsettled > 0 ? $", {unsettled} could not be settled" : "");
+    }
+
+    private static IEnumerable<string> GuaranteesOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)
+    {
+        var methodology = report.Methodology;
+        var unchanged = rows.Count(row => row.Outcome == Outcome.Unchanged);
+        if (methodology.FamilySize > 0)
+        {
+            var condition = methodology.Design switch
+            {
+                "unpaired" => ", provided that both sides were measured under the same conditions",
+                "stored" => ", provided that the machine is still what it was when the baseline was measured",
+                _ => "",
+            };
+            yield return $"The chance that an unchanged suite turns red is at most {Quantity.Percent(methodology.FalseAlarms)}{condition}.";
+            if (unchanged > 0)
+            {
+                yield return $"For {unchanged} of {Benchmarks(rows.Count)}, a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out.";
+            }
+        }
+        else if (rows.Any(row => row.Results.Any(result => result.Reason == "exact")))
+        {
+            yield return "Only values that repeat exactly were compared: chance plays no part.";
+        }
+    }
+
+    private static string Benchmarks(int count) => count == 1 ? "1 benchmark" : $"{count} benchmarks";
+
+    private static string Enumerate(List<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+}
