@@ -185,14 +185,11 @@ public sealed class MarkdownReport
             result.Metric is null ? Quantity.None : MarkdownText.Prose(result.Metric),
             MarkdownText.Prose(left),
             MarkdownText.Prose(right),
-            result.Ratio is { } ratio ? Quantity.Change(ratio) : Quantity.None,
-            IntervalCell(result),
+            MarkdownText.Prose(ResultWords.Change(result)),
+            ResultWords.Interval(result),
             DecisionCell(result),
         ];
     }
-
-    private static string IntervalCell(ReportResult result) =>
-        result.Reason == "exact" ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
 
     private string[] SummaryCells(ReportResult result, Summary summary) =>
     [

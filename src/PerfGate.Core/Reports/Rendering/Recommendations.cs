@@ -14,12 +14,24 @@ public static class Recommendations
         var results = report.Results.Order(ResultOrder.Instance).ToList();
         List<Recommendation> all = [];
 
+        var measures = report.Methodology.Design != "unpaired";
         var regressed = Where(results, Outcome.Regressed, Decision.Fail);
-        if (regressed.Count > 0)
+        if (!measures && results.Exists(result => result.Outcome is Outcome.Regressed or Outcome.Inconclusive && result.Reason != "exact"))
+        {
+            all.Add(new Recommendation(
+                "Results that were measured one after the other also differ when the machine did. Measure both commits side by side:",
+                ["perfgate check"]));
+        }
+
+        if (regressed.Count > 0 && measures)
         {
             all.Add(new Recommendation(
                 $"Measure {This(regressed, "the regressed benchmark", "the regressed benchmarks")} again while working on a fix:",
                 Checks(report, regressed, "")));
+        }
+
+        if (regressed.Count > 0)
+        {
             all.Add(new Recommendation(
                 "Or accept the cost for a time: fill in issue and reason, and add to `perfgate.yml`:",
                 WaiverEntry.Lines(regressed.Take(MostLines), report.Head.Time),
@@ -27,7 +39,7 @@ public static class Recommendations
         }
 
         var failed = Where(results, Outcome.Failed, Decision.Fail);
-        if (failed.Count > 0)
+        if (failed.Count > 0 && measures)
         {
             all.Add(new Recommendation(
                 $"{This(failed, "A benchmark that fails proves", "Benchmarks that fail prove")} nothing. Repair and run again:",
@@ -51,7 +63,7 @@ public static class Recommendations
         }
 
         var inconclusive = results.Where(result => result.Outcome == Outcome.Inconclusive).ToList();
-        if (inconclusive.Count > 0)
+        if (inconclusive.Count > 0 && measures)
         {
             var deep = report.Methodology.Profile != "deep";
             all.Add(new Recommendation(
@@ -78,11 +90,6 @@ public static class Recommendations
 
     private static List<string> Checks(GateReport report, List<ReportResult> results, string options)
     {
-        if (report.Methodology.Design == "unpaired")
-        {
-            return [];
-        }
-
         var ids = results.Select(result => result.Id).Distinct().ToList();
         List<string> commands = [.. ids.Take(MostLines).Select(id => $"perfgate check{Base(report)}{options} --filter {CommandLine.Filter(id)}")];
         if (ids.Count > MostLines)
