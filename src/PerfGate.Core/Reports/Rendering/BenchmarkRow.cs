@@ -8,10 +8,15 @@ public sealed record BenchmarkRow
 {
     private BenchmarkRow(IEnumerable<ReportResult> results)
     {
-        Results = [.. results.Order(ResultOrder.Instance)];
+        Results =
+        [
+            .. results
+                .OrderBy(ResultOrder.Rank)
+                .ThenBy(result => result.Metric, Comparer<string?>.Create(ResultOrder.CompareMetrics)),
+        ];
     }
 
-    /// <summary>At least one; what asks for most attention first.</summary>
+    /// <summary>At least one; what asks for most attention first, then time before allocated.</summary>
     public IReadOnlyList<ReportResult> Results { get; }
 
     public ReportResult Worst => Results[0];

@@ -69,7 +69,7 @@ public sealed class MarkdownReport
 
         to.Heading(2, "What changed");
         WriteComparison(changes);
-        to.List(changes.Where(HasReasons).Select(result =>
+        to.List(changes.Where(result => result.Outcome != Outcome.Improved && ResultWords.Reasons(result).Count > 0).Select(result =>
             $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Reasons(result)}"));
     }
 
@@ -78,7 +78,7 @@ public sealed class MarkdownReport
         Fold("inconclusive", Where(Outcome.Inconclusive), WriteComparison);
         Fold("unchanged", Where(Outcome.Unchanged), WriteComparison);
         Fold("added", Where(Outcome.Added), WriteNames);
-        Fold("skipped", Where(Outcome.Skipped), WriteNames);
+        Fold("skipped", Where(Outcome.Skipped), WriteSkipped);
     }
 
     private void WriteEnvironment()
@@ -169,6 +169,16 @@ public sealed class MarkdownReport
         to.List(shown.Select(result =>
             MarkdownText.Code(names.Full(result.Identity)) + (result.Reason is null ? "" : $": {MarkdownText.Prose(result.Reason)}")));
 
+    private void WriteSkipped(IReadOnlyList<ReportResult> shown)
+    {
+        if (shown.Any(result => result.Reason == "unaffected"))
+        {
+            to.Paragraph("The change cannot affect what is unaffected; `perfgate check --no-impact` measures it all the same.");
+        }
+
+        WriteNames(shown);
+    }
+
     private string[] ComparisonCells(ReportResult result)
     {
         var unit = result.Unit ?? "";
@@ -207,34 +217,18 @@ public sealed class MarkdownReport
         {
             Decision.Fail => $"❌ {outcome}, **fail**",
             Decision.Waived => $"🔶 {outcome}, waived",
+            Decision.Warn when result is { Outcome: Outcome.Inconclusive, Detectable: { } least } => $"⚠️ {outcome}, warn (could have shown {ResultWords.Detectable(least)})",
             Decision.Warn => $"⚠️ {outcome}, warn",
             _ when result.Outcome == Outcome.Improved => $"🟢 {outcome}",
             _ => outcome,
         };
     }
 
-    private static bool HasReasons(ReportResult result) =>
-        result.Message is not null || result.Warnings.Count > 0 || (result.Rule is not null && result.Outcome != Outcome.Improved);
-
+    /// <summary>The message as code: it is what a benchmark threw.</summary>
     private static string Reasons(ReportResult result)
     {
-        List<string> reasons = [];
-        if (result.Message is { } message)
-        {
-            reasons.Add(MarkdownText.Code(message));
-        }
-
-        if (result.Rule is { } rule && result.Outcome != Outcome.Improved)
-        {
-            reasons.Add($"rule {MarkdownText.Code(rule)}");
-        }
-
-        if (result.Source is { } source)
-        {
-            reasons.Add($"at {MarkdownText.Code(source)}");
-        }
-
-        reasons.AddRange(result.Warnings.Select(MarkdownText.Prose));
-        return string.Join("; ", reasons);
+        var reasons = ResultWords.Reasons(result).Select(reason =>
+            reason == result.Message ? MarkdownText.Code(reason) : MarkdownText.Prose(reason));
+        return string.Join("; ", result.Source is { } source ? reasons.Append($"at {MarkdownText.Code(source)}") : reasons);
     }
 }

@@ -56,7 +56,7 @@ public static class MarkdownText
                 // Escapes do not stop mentions and bare links; an empty comment inside them does.
                 prose.Append(character).Append("<!-- -->");
             }
-            else if (character is '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '$' or '!' || (i == 0 && character is '#' or '+' or '-' or '='))
+            else if (character is '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '$' or '!' || (i == 0 && BeginsBlock(visible)))
             {
                 prose.Append('\\').Append(character);
             }
@@ -68,6 +68,9 @@ public static class MarkdownText
 
         return prose.ToString();
     }
+
+    private static bool BeginsBlock(string text) =>
+        text[0] is '#' or '=' || (text[0] is '+' or '-' && (text.Length == 1 || !char.IsAsciiDigit(text[1])));
 
     private static bool EndsWww(string text, int i) =>
         i >= 2 && i + 1 < text.Length && text[i + 1] == '.' && text.AsSpan(i - 2, 3).Equals("www", StringComparison.OrdinalIgnoreCase);

@@ -5,8 +5,8 @@ namespace PerfGate.Core.Reports.Rendering;
 /// <summary>The report's own words for outcomes, so that every sink says the same.</summary>
 public static class OutcomeWords
 {
-    /// <summary>As in <c>report.json</c>; a failure names its kind: <c>failed: timeout</c>.</summary>
-    public static string Of(ReportResult result) => result.Outcome switch
+    /// <summary>As in <c>report.json</c>.</summary>
+    public static string Of(Outcome outcome) => outcome switch
     {
         Outcome.Regressed => "regressed",
         Outcome.Improved => "improved",
@@ -14,7 +14,13 @@ public static class OutcomeWords
         Outcome.Inconclusive => "inconclusive",
         Outcome.Added => "added",
         Outcome.Removed => "removed",
-        Outcome.Failed => result.Reason is { } reason && reason.All(c => char.IsAsciiLetterLower(c) || c == '-') ? $"failed: {reason}" : "failed",
+        Outcome.Failed => "failed",
         _ => "skipped",
     };
+
+    /// <summary>A failure names its kind: <c>failed: timeout</c>.</summary>
+    public static string Of(ReportResult result) =>
+        result is { Outcome: Outcome.Failed, Reason: { } reason } && reason.All(character => char.IsAsciiLetterLower(character) || character == '-')
+            ? $"{Of(result.Outcome)}: {reason}"
+            : Of(result.Outcome);
 }

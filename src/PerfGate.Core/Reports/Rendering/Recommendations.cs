@@ -67,19 +67,29 @@ public static class Recommendations
         {
             var deep = report.Methodology.Profile != "deep";
             all.Add(new Recommendation(
-                $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled: "
-                + (deep ? "measure longer" : "measure on a quieter machine, or accept a larger `detect`") + ":",
+                $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled{Detectable(inconclusive)}. "
+                + (deep ? "Measure longer:" : "Measure on a quieter machine, or accept a larger `detect`:"),
                 Checks(report, inconclusive, deep ? " --profile deep" : "")));
         }
 
-        if (report.Results.Any(result => result.Outcome == Outcome.Skipped && result.Reason == "unaffected"))
-        {
-            all.Add(new Recommendation(
-                "Skipped benchmarks cannot be affected by the change; to measure them all the same:",
-                [$"perfgate check{Base(report)} --no-impact"]));
-        }
-
         return all;
+    }
+
+    private static string Detectable(List<ReportResult> inconclusive)
+    {
+        var shown = inconclusive
+            .Select(result => result.Detectable)
+            .OfType<double>()
+            .Order()
+            .Select(ResultWords.Detectable)
+            .Distinct()
+            .ToList();
+        return shown.Count switch
+        {
+            0 => "",
+            1 => $" (the data could have shown a change of {shown[0]} or more)",
+            _ => $" (the data could have shown changes of {shown[0]} to {shown[^1]} or more)",
+        };
     }
 
     private static List<ReportResult> Where(List<ReportResult> results, Outcome outcome, Decision decision) =>

@@ -58,11 +58,14 @@ public sealed class ResultOrder : IComparer<ReportResult>
             order = string.CompareOrdinal(x.Project, y.Project);
         }
 
-        return order != 0 ? order : MetricRank(x.Metric).CompareTo(MetricRank(y.Metric)) switch
-        {
-            0 => string.CompareOrdinal(x.Metric, y.Metric),
-            var other => other,
-        };
+        return order != 0 ? order : CompareMetrics(x.Metric, y.Metric);
+    }
+
+    /// <summary>Time, then allocated, then the others by name.</summary>
+    public static int CompareMetrics(string? x, string? y)
+    {
+        var order = MetricRank(x).CompareTo(MetricRank(y));
+        return order != 0 ? order : string.CompareOrdinal(x, y);
     }
 
     /// <summary>A growth from nothing has no ratio, and none is larger.</summary>

@@ -22,4 +22,34 @@ public static class ResultWords
     /// <summary>The interval as changes; <c>exact</c> where chance plays no part.</summary>
     public static string Interval(ReportResult result) =>
         result.Reason == "exact" ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
+
+    /// <summary>The smallest change that data could have shown, as a percentage of one decimal.</summary>
+    /// <param name="fraction">See <see cref="ReportResult.Detectable"/>.</param>
+    public static string Detectable(double fraction) => Quantity.Percent(Math.Round(fraction, 3));
+
+    /// <summary>
+    /// Why a result is what it is: the message, what the data could have shown, the rule and the warnings. The rule is without the
+    /// metric's name where it begins with it: that stands before the reasons.
+    /// </summary>
+    public static IReadOnlyList<string> Reasons(ReportResult result)
+    {
+        List<string> reasons = [];
+        if (result.Message is { } message)
+        {
+            reasons.Add(message);
+        }
+
+        if (result.Detectable is { } detectable)
+        {
+            reasons.Add($"the data could have shown a change of {Detectable(detectable)} or more");
+        }
+
+        if (result.Rule is { } rule)
+        {
+            reasons.Add(rule.StartsWith($"{result.Metric}: ", StringComparison.Ordinal) ? rule[(result.Metric!.Length + 2)..] : rule);
+        }
+
+        reasons.AddRange(result.Warnings);
+        return reasons;
+    }
 }

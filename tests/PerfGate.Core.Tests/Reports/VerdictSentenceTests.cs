@@ -1,0 +1,69 @@
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Core.Tests.Reports;
+
+public sealed class VerdictSentenceTests
+{
+    [Fact]
+    public void Failures_are_enumerated_worst_first() => Assert.Equal(
+        "3 of 16 benchmarks regressed, 2 failed to run, 1 disappeared and 1 could not be settled",
+        VerdictSentence.Of(SampleReports.EveryOutcome()).Finding);
+
+    [Fact]
+    public void A_green_build_says_what_it_proved()
+    {
+        var sentence = VerdictSentence.Of(SampleReports.Passed());
+
+        Assert.Equal("none of 3 benchmarks regressed", sentence.Finding);
+        Assert.Equal(
+            ["The chance that an unchanged suite turns red is at most 1 %.", "For 3 of 3 benchmarks, a slowdown of 3 % or more is ruled out."],
+            sentence.Guarantees);
+    }
+
+    [Fact]
+    public void What_is_not_settled_is_said() => Assert.Equal(
+        "none of 9 benchmarks regressed, 7 could not be settled",
+        VerdictSentence.Of(SampleReports.Inconclusive()).Finding);
+
+    [Fact]
+    public void Files_carry_a_condition() => Assert.EndsWith(
+        ", provided that both sides were measured under the same conditions.",
+        VerdictSentence.Of(SampleReports.Files()).Guarantees[0],
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Nothing_is_promised_where_nothing_was_compared()
+    {
+        var sentence = VerdictSentence.Of(SampleReports.NothingToCompare());
+
+        Assert.Equal("no benchmark is on both sides, so nothing was compared", sentence.Finding);
+        Assert.Empty(sentence.Guarantees);
+    }
+
+    [Fact]
+    public void Chance_plays_no_part_in_exact_values() => Assert.Equal(
+        ["Only values that repeat exactly were compared: chance plays no part."],
+        VerdictSentence.Of(SampleReports.AllocationsOnly()).Guarantees);
+
+    [Theory]
+    [InlineData(Decision.Warn, "1 of 1 benchmark regressed, within the rules")]
+    [InlineData(Decision.Waived, "1 of 1 benchmark regressed, waived")]
+    public void A_regression_that_passes_is_still_said(Decision decision, string expected) => Assert.Equal(
+        expected,
+        VerdictSentence.Of(new ReportBuilder().Time("A.B", Outcome.Regressed, 10, 11, decision).Build()).Finding);
+
+    [Fact]
+    public void An_unaffected_suite_is_not_called_unchanged() => Assert.Equal(
+        "the change cannot affect any of 1 benchmark",
+        VerdictSentence.Of(new ReportBuilder().Whole("A.B", Outcome.Skipped, "unaffected").Build()).Finding);
+
+    [Fact]
+    public void Equal_reports_read_the_same_whatever_the_order_of_their_results()
+    {
+        var report = SampleReports.EveryOutcome();
+        var turned = report with { Results = [.. report.Results.Reverse()] };
+
+        Assert.Equal(MarkdownReport.Write(report), MarkdownReport.Write(turned));
+    }
+}
