@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfGate.Core.Baselines;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Git;
+using PerfGate.Statistics;
+using PerfGate.Tool.Gate;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate baseline</c>: the committed store.</summary>
+internal static class BaselineCommand
+{
+    public static Command Create() => new("baseline", "The committed store: baselines/<environment>/<suite>/<commit>.json, one file per commit.")
+    {
+        CreateAdd(),
+        CreateList(),
+        CreateShow(),
+    };
+
+    private static Command CreateAdd()
+    {
+        var projects = new Argument<string[]>("PROJECT")
+        {
+            Description = "benchmark projects to measure (default: those of perfgate.yml, else those found here)",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "record this head.json, of an earlier check, and measure nothing",
+            HelpName = "FILE",
+        };
+        var replace = new Option<bool>("--replace") { Description = "replace a baseline of the same commit" };
+        var filter = SharedOptions.Filter();
+        var policy = SharedOptions.Policy();
+        var framework = SharedOptions.Framework();
+        var configuration = SharedOptions.Configuration();
+        var forBuild = SharedOptions.ForBuild();
+        var command = new Command(
+            "add",
+            """
+            Measures HEAD alone and adds what it found to baselines/. Tracked files must be unmodified: a baseline belongs to a commit.
+
+            Examples:
+              perfgate baseline add
+              perfgate baseline add --from artifacts/perfgate/head.json
+            """)
+        {
+            projects, from, replace, filter, policy, framework, configuration, forBuild,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            async token =>
+            {
+                using var repository = GitRepository.Open(Environment.CurrentDirectory);
+                var request = new GateRequest
+                {
+                    WorkingDirectory = Environment.CurrentDirectory,
+                    Projects = parsed.GetValue(projects) ?? [],
+                    Filter = parsed.GetValue(filter),
+                    PolicyFile = parsed.GetValue(policy),
+                    TargetFramework = parsed.GetValue(framework),
+                    Configuration = parsed.GetValue(configuration)!,
+                };
+                var set = parsed.GetValue(from) is { } file
+                    ? MeasurementFile.Read(Path.GetFullPath(file)).Value
+                    : await HeadAlone.MeasureAsync(request, repository, Observers.Choose(parsed.GetValue(forBuild)), token).ConfigureAwait(false);
+                var (entry, change) = Baselines.Open(repository.Root).Add(set, Baselines.Suite, parsed.GetValue(replace));
+                var path = Path.GetRelativePath(Environment.CurrentDirectory, entry.Path);
+                Console.Out.WriteLine(change switch
+                {
+                    BaselineChange.Unchanged => $"{path} is the same already.",
+                    BaselineChange.Replaced => $"Replaced {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
+                    _ => $"Added {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
+                });
+                return ExitCode.Passed;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Command CreateList()
+    {
+        var command = new Command("list", "Lists the baselines, the nearest to HEAD first.");
+        command.SetAction((_, cancellation) => CommandRun.ExecuteAsync(
+            () =>
+            {
+                using var repository = GitRepository.Open(Environment.CurrentDirectory);
+                var distances = repository.Ancestors(repository.HeadSha).Select((sha, distance) => (sha, distance)).ToDictionary();
+                var entries = Baselines.Open(repository.Root).List()
+                    .Select(entry => (Entry: entry, Distance: distances.GetValueOrDefault(entry.Sha, int.MaxValue)))
+                    .OrderBy(item => item.Entry.Environment, StringComparer.Ordinal)
+                    .ThenBy(item => item.Distance)
+                    .ToArray();
+                foreach (var (entry, distance) in entries)
+                {
+                    var place = distance == int.MaxValue ? "not an ancestor of HEAD" : string.Create(CultureInfo.InvariantCulture, $"HEAD~{distance}");
+                    Console.Out.WriteLine($"{entry.Sha[..Math.Min(12, entry.Sha.Length)]}  {entry.Environment}/{entry.Suite}  {place}");
+                }
+
+                if (entries.Length == 0)
+                {
+                    Console.Out.WriteLine("No baselines yet; `perfgate baseline add` records one.");
+                }
+
+                return ExitCode.Passed;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Command CreateShow()
+    {
+        var commit = new Argument<string>("COMMIT") { Description = "the beginning of a commit's sha, as `perfgate baseline list` shows it" };
+        var command = new Command("show", "Shows what a baseline holds.") { commit };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            () =>
+            {
+                using var repository = GitRepository.Open(Environment.CurrentDirectory);
+                var store = Baselines.Open(repository.Root);
+                var asked = parsed.GetValue(commit)!;
+                var entries = store.List().Where(entry => entry.Sha.StartsWith(asked, StringComparison.OrdinalIgnoreCase)).ToArray();
+                if (entries.Length == 0)
+                {
+                    throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                        DiagnosticIds.InvalidInput,
+                        Severity.Error,
+                        $"No baseline of a commit that begins with '{asked}'; `perfgate baseline list` shows those that there are."));
+                }
+
+                foreach (var entry in entries)
+                {
+                    Show(entry, store.Read(entry));
+                }
+
+                return ExitCode.Passed;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static void Show(BaselineEntry entry, MeasurementSet set)
+    {
+        Console.Out.WriteLine($"{entry.Sha}  {entry.Environment}/{entry.Suite}  {set.Time:yyyy-MM-dd HH:mm} UTC");
+        foreach (var benchmark in set.Benchmarks)
+        {
+            var metrics = benchmark.Metrics.Select(metric =>
+                $"{metric.Name} {Quantity.Format(Quantiles.Median([.. metric.Launches.Select(launch => launch.Values[0])]), metric.Unit)}");
+            Console.Out.WriteLine($"  {benchmark.Identity.Display()}: {(benchmark.Failure is { } failure ? failure.Message : string.Join(", ", metrics))}");
+        }
+    }
+}

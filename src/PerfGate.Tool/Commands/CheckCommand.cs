@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
+using PerfGate.Tool.Gate;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate check</c>: the gate.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var projects = new Argument<string[]>("PROJECT")
+        {
+            Description = "benchmark projects, folders or solutions (default: those of perfgate.yml, else those found here)",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var baseOption = new Option<string>("--base")
+        {
+            Description = "auto (merge-base, first parent or HEAD), stored (the committed baseline), self (the same commit again) or a revision",
+            HelpName = "REV",
+            DefaultValueFactory = _ => "auto",
+        };
+        var budget = new Option<TimeSpan?>("--budget")
+        {
+            Description = "begin no new pair after this time, for example 10m, 90s, 1h30m",
+            HelpName = "TIME",
+            CustomParser = ParseDuration,
+        };
+        var profile = new Option<Profile?>("--profile")
+        {
+            Description = "quick (12 pairs, settles 5 %), default (16, 3 %) or deep (32, 2 %)",
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "where base.json, head.json, report.json and report.md are written",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => GateRequest.DefaultOutput,
+        };
+        var filter = SharedOptions.Filter();
+        var policy = SharedOptions.Policy();
+        var format = SharedOptions.Format();
+        var framework = SharedOptions.Framework();
+        var configuration = SharedOptions.Configuration();
+        var forBuild = SharedOptions.ForBuild();
+        var command = new Command(
+            "check",
+            """
+            Measures head against base, judges and reports. Head is the work tree as it is; base is checked out and built beside it.
+
+            Examples:
+              perfgate check
+              perfgate check bench/My.Benchmarks/My.Benchmarks.csproj --profile quick --budget 5m
+              perfgate check --base v1.2.0 --filter "*Json*"
+              perfgate check --format json > report.json
+            """)
+        {
+            projects, baseOption, filter, budget, profile, policy, output, format, framework, configuration, forBuild,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            async token =>
+            {
+                var observer = Observers.Choose(parsed.GetValue(forBuild));
+                var request = new GateRequest
+                {
+                    WorkingDirectory = Environment.CurrentDirectory,
+                    Projects = parsed.GetValue(projects) ?? [],
+                    Base = parsed.GetValue(baseOption)!,
+                    Filter = parsed.GetValue(filter),
+                    Budget = parsed.GetValue(budget),
+                    Profile = parsed.GetValue(profile),
+                    PolicyFile = parsed.GetValue(policy),
+                    Output = parsed.GetValue(output)!,
+                    TargetFramework = parsed.GetValue(framework),
+                    Configuration = parsed.GetValue(configuration)!,
+                };
+                var outcome = await GateRun.ExecuteAsync(request, observer, token).ConfigureAwait(false);
+                ReportOutput.Write(outcome, parsed.GetValue(format), parsed.GetValue(forBuild));
+                return ReportExit.Of(outcome.Report);
+            },
+            cancellation));
+        return command;
+    }
+
+    private static TimeSpan? ParseDuration(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Duration.TryParse(text, out var duration) && duration > TimeSpan.Zero)
+        {
+            return duration;
+        }
+
+        result.AddError($"--budget '{text}' is not a time; write 10m, 90s or 1h30m.");
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Runner.Processes;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary>Runs a command's work and turns however it ends into the documented exit code.</summary>
+internal static class CommandRun
+{
+    /// <param name="work">Given a token that is cancelled by Ctrl-C, by termination, and by the end of whoever started us.</param>
+    /// <param name="cancellation">The command line's own token.</param>
+    public static async Task<int> ExecuteAsync(Func<CancellationToken, Task<ExitCode>> work, CancellationToken cancellation)
+    {
+        using var parent = ParentWatch.Start(cancellation);
+        try
+        {
+            return (int)await work(parent.Token).ConfigureAwait(false);
+        }
+        catch (PerfGateException exception)
+        {
+            foreach (var diagnostic in exception.Diagnostics)
+            {
+                DiagnosticPrinter.Print(diagnostic);
+            }
+
+            return (int)exception.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("perfgate: cancelled; every process was ended and the base's worktree removed.").ConfigureAwait(false);
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DiagnosticPrinter.Print(new Diagnostic(DiagnosticIds.ToolFault, Severity.Error, exception.Message));
+            return (int)ExitCode.NotMeasured;
+        }
+        catch (Exception exception) when (Environment.GetEnvironmentVariable("PERFGATE_TRACE") != "1")
+        {
+            DiagnosticPrinter.Print(new Diagnostic(
+                DiagnosticIds.ToolFault,
+                Severity.Error,
+                $"PerfGate itself failed: {exception.GetType().Name}: {exception.Message} "
+                + "This is a fault of the tool; run again with PERFGATE_TRACE=1 and report what it prints."));
+            return (int)ExitCode.NotMeasured;
+        }
+    }
+
+    /// <summary>For work that does not wait.</summary>
+    public static Task<int> ExecuteAsync(Func<ExitCode> work, CancellationToken cancellation) =>
+        ExecuteAsync(_ => Task.FromResult(work()), cancellation);
+}

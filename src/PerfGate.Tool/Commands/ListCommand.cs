@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Rules;
+using PerfGate.Runner.Measuring;
+using PerfGate.Runner.Projects;
+using PerfGate.Tool.Gate;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate list</c>: the benchmarks that a check would measure.</summary>
+internal static class ListCommand
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+
+    public static Command Create()
+    {
+        var projects = new Argument<string[]>("PROJECT")
+        {
+            Description = "benchmark projects, folders or solutions",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var filter = SharedOptions.Filter();
+        var policy = SharedOptions.Policy();
+        var framework = SharedOptions.Framework();
+        var configuration = SharedOptions.Configuration();
+        var json = new Option<bool>("--json") { Description = "only JSON on standard output" };
+        var command = new Command(
+            "list",
+            """
+            Builds the projects and lists their benchmarks with the ids that rules, filters and waivers match.
+
+            Examples:
+              perfgate list
+              perfgate list bench/My.Benchmarks --filter "*Parse*"
+            """)
+        {
+            projects, filter, policy, framework, configuration, json,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            async token =>
+            {
+                var request = new GateRequest
+                {
+                    WorkingDirectory = Environment.CurrentDirectory,
+                    Projects = parsed.GetValue(projects) ?? [],
+                    Filter = parsed.GetValue(filter),
+                    PolicyFile = parsed.GetValue(policy),
+                    TargetFramework = parsed.GetValue(framework),
+                    Configuration = parsed.GetValue(configuration)!,
+                };
+                await ListAsync(request, parsed.GetValue(json), token).ConfigureAwait(false);
+                return ExitCode.Passed;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static async Task ListAsync(GateRequest request, bool asJson, CancellationToken cancellation)
+    {
+        var observer = Observers.Choose(forBuild: false);
+        var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, topFolder: null);
+        var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
+        var builder = new ProjectBuilder(Assembly.GetExecutingAssembly().Location);
+        var heads = await HeadSide.BuildAsync(projects, request, builder, observer.Stage, cancellation).ConfigureAwait(false);
+        var suite = Suite.Find(
+            new SuiteRequest
+            {
+                Projects = [.. heads.Select(head => new ProjectSides(head, null))],
+                Filter = request.Filter,
+                Pairs = Profile.Default.Pairs(),
+                Seed = 0,
+                HeadRoot = request.WorkingDirectory,
+            },
+            cancellation);
+        if (asJson)
+        {
+            WriteJson(suite, request.WorkingDirectory);
+        }
+        else
+        {
+            WriteText(suite, request.WorkingDirectory);
+        }
+    }
+
+    private static void WriteText(Suite suite, string root)
+    {
+        foreach (var project in suite.HeadBenchmarks(root).GroupBy(benchmark => (benchmark.Identity.Project, benchmark.Identity.Runtime)))
+        {
+            Console.Out.WriteLine($"{project.Key.Project} ({project.Key.Runtime}): {project.Count()} benchmarks");
+            foreach (var (identity, source) in project)
+            {
+                Console.Out.WriteLine($"  {identity.Display()}{(source is null ? "" : $"  {source}")}");
+            }
+        }
+    }
+
+    private static void WriteJson(Suite suite, string root)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var writer = new Utf8JsonWriter(output, Indented);
+        writer.WriteStartArray();
+        foreach (var (identity, source) in suite.HeadBenchmarks(root))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", identity.Id);
+            writer.WriteString("project", identity.Project);
+            writer.WriteString("job", identity.Job);
+            writer.WriteString("runtime", identity.Runtime);
+            writer.WriteString("source", source);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,44 @@
+using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Tool.Gate;
+using PerfGate.Tool.Rendering;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary>Writes a report to standard output in the form that was asked for.</summary>
+internal static class ReportOutput
+{
+    public static void Write(GateOutcome outcome, ReportFormat format, bool forBuild = false)
+    {
+        if (forBuild)
+        {
+            BuildReport.Write(Console.Out, outcome);
+        }
+        else
+        {
+            Write(outcome.Report, outcome.Files, format);
+        }
+    }
+
+    public static void Write(GateReport report, IReadOnlyList<string> files, ReportFormat format)
+    {
+        switch (format)
+        {
+            case ReportFormat.Json:
+                using (var output = Console.OpenStandardOutput())
+                {
+                    output.Write(ReportFile.ToBytes(report));
+                }
+
+                break;
+            case ReportFormat.Markdown:
+                Console.Out.Write(MarkdownReport.Write(report));
+                break;
+            default:
+                TextReport.Write(TextConsole.Create(Console.Out, Environment.GetEnvironmentVariable("NO_COLOR")), report, files);
+                break;
+        }
+    }
+}

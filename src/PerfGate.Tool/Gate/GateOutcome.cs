@@ -1,0 +1,7 @@
+using PerfGate.Core.Reports;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>What a run left: the report, and the files that it wrote.</summary>
+/// <param name="RepositoryRoot">What the report's sources are relative to.</param>
+internal sealed record GateOutcome(GateReport Report, IReadOnlyList<string> Files, string RepositoryRoot);

@@ -1,0 +1,33 @@
+using PerfGate.Core.Rules;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>What <c>perfgate check</c> was asked for; null: not said, so the rules' or the default's.</summary>
+internal sealed record GateRequest
+{
+    public const string DefaultOutput = "artifacts/perfgate";
+
+    /// <summary>Where the command was started.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Projects, folders or solutions.</summary>
+    public IReadOnlyList<string> Projects { get; init; } = [];
+
+    /// <summary><c>auto</c>, <c>stored</c>, <c>self</c>, or a revision.</summary>
+    public string Base { get; init; } = "auto";
+
+    public string? Filter { get; init; }
+
+    public TimeSpan? Budget { get; init; }
+
+    public Profile? Profile { get; init; }
+
+    public string? PolicyFile { get; init; }
+
+    /// <summary>Relative to <see cref="WorkingDirectory"/>.</summary>
+    public string Output { get; init; } = DefaultOutput;
+
+    public string Configuration { get; init; } = "Release";
+
+    public string? TargetFramework { get; init; }
+}

@@ -1,0 +1,161 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
+using PerfGate.Git;
+using PerfGate.Runner.Measuring;
+using PerfGate.Runner.Projects;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>The gate: builds head and base, measures them side by side, judges, and writes the report.</summary>
+internal sealed class GateRun(GateRequest request, IGateObserver observer)
+{
+    private readonly ProjectBuilder builder = new(Assembly.GetExecutingAssembly().Location);
+
+    public static Task<GateOutcome> ExecuteAsync(GateRequest request, IGateObserver observer, CancellationToken cancellation) =>
+        new GateRun(request, observer).ExecuteAsync(cancellation);
+
+    private async Task<GateOutcome> ExecuteAsync(CancellationToken cancellation)
+    {
+        using var repository = GitRepository.Open(request.WorkingDirectory);
+        var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
+        var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
+        var choice = Choose(repository, rules, cancellation);
+        observer.Stage(choice.Sha is null
+            ? $"no base: {choice.Origin}; everything is new"
+            : $"base {choice.Sha[..7]}: {choice.Origin}");
+
+        using var turn = await MeasuringLock.AcquireAsync(
+            $"perfgate check in {repository.Root}",
+            owner => observer.Remark(new Diagnostic(
+                DiagnosticIds.WaitingForTurn, Severity.Message, $"Another run measures on this machine; waiting for {owner}.")),
+            cancellation).ConfigureAwait(false);
+        var worktrees = new Worktrees();
+        if (worktrees.CleanStale(repository) is var cleaned and > 0)
+        {
+            observer.Stage($"removed {cleaned} worktree{(cleaned == 1 ? "" : "s")} that an earlier run left behind");
+        }
+
+        var heads = await HeadSide.BuildAsync(projects, request, builder, observer.Stage, cancellation).ConfigureAwait(false);
+        using var baseSide = choice.Sha is null || IsStored ? null : await BaseSide.PrepareAsync(
+            repository, choice.Sha, heads, builder, request, new BuildCache(CacheFolder.Builds), observer.Stage, cancellation).ConfigureAwait(false);
+        var warnings = new List<ReportWarning>();
+        AddNote(warnings, choice);
+        AddMissingProjects(warnings, heads, baseSide, choice);
+        var measured = Measure(repository, rules, heads, baseSide, choice, cancellation);
+        return Judged(repository, rules, choice, measured, warnings);
+    }
+
+    private bool IsStored => request.Base == "stored";
+
+    private Profile ProfileOf(GateRules rules) => request.Profile ?? rules.Compare.Profile;
+
+    private BaseChoice Choose(GitRepository repository, GateRules rules, CancellationToken cancellation)
+    {
+        if (request.Base == "self")
+        {
+            return repository.IsDirty
+                ? throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                    DiagnosticIds.InvalidUsage,
+                    Severity.Error,
+                    "--base self compares two builds of one commit, and tracked files are modified; commit or stash them."))
+                : new BaseChoice(repository.HeadSha, "the same commit, built again");
+        }
+
+        return BaseSelection.Choose(
+            repository,
+            new BaseRequest { Revision = request.Base is "auto" or "stored" ? null : request.Base, CompareBranch = rules.Compare.Branch },
+            cancellation);
+    }
+
+    private static void AddNote(List<ReportWarning> warnings, BaseChoice choice)
+    {
+        if (choice.Sha is null)
+        {
+            warnings.Add(new ReportWarning(DiagnosticIds.BaseNotMeasured, $"There is no base to measure: {choice.Origin}. Every benchmark counts as added."));
+        }
+
+        if (choice.Note is not null)
+        {
+            warnings.Add(new ReportWarning(DiagnosticIds.BaseNotMeasured, choice.Note));
+        }
+    }
+
+    private static void AddMissingProjects(
+        List<ReportWarning> warnings, IReadOnlyList<BuiltProject> heads, BaseSide? baseSide, BaseChoice choice)
+    {
+        foreach (var head in heads.Where(head => baseSide is not null && baseSide.Projects[head.ProjectFile] is null))
+        {
+            warnings.Add(new ReportWarning(
+                DiagnosticIds.ProjectNotInBase,
+                $"The base {choice.Sha![..7]} does not have {head.Name}; all its benchmarks count as added."));
+        }
+    }
+
+    private SuiteResult Measure(
+        GitRepository repository,
+        GateRules rules,
+        IReadOnlyList<BuiltProject> heads,
+        BaseSide? baseSide,
+        BaseChoice choice,
+        CancellationToken cancellation)
+    {
+        var suiteRequest = new SuiteRequest
+        {
+            Projects = [.. heads.Select(head => new ProjectSides(head, baseSide?.Projects[head.ProjectFile]))],
+            Filter = request.Filter,
+            Pairs = ProfileOf(rules).Pairs(),
+            Budget = request.Budget ?? rules.Compare.Budget,
+            Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12,
+            HeadRoot = repository.Root,
+            BaseRoot = baseSide?.Root,
+            Renames = rules.Renames,
+        };
+        observer.Stage(choice.Sha is null || IsStored ? "listing benchmarks" : "listing benchmarks of both sides");
+        var suite = Suite.Find(suiteRequest, cancellation);
+        try
+        {
+            return SuiteMeasurement.Run(suiteRequest, suite, observer, cancellation);
+        }
+        finally
+        {
+            observer.Finished();
+        }
+    }
+
+    private GateOutcome Judged(
+        GitRepository repository, GateRules rules, BaseChoice choice, SuiteResult measured, List<ReportWarning> warnings)
+    {
+        var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
+        var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
+        var origin = choice.Origin;
+        if (IsStored && StoredBase.Find(repository, choice, head, warnings) is var (stored, from))
+        {
+            measuredBase = stored;
+            origin = from;
+        }
+
+        var report = Judge.Decide(new JudgeRequest
+        {
+            Base = measuredBase,
+            Head = head,
+            Rules = rules,
+            Today = DateOnly.FromDateTime(DateTime.UtcNow),
+            Profile = ProfileOf(rules),
+            Design = IsStored ? Design.Stored : Design.Paired,
+            PlannedPairs = IsStored ? null : ProfileOf(rules).Pairs(),
+            Seed = measured.Seed,
+            BaseOrigin = origin,
+            HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
+            Tool = ToolVersion.Current,
+            Warnings = [.. warnings, .. measured.Warnings],
+            IsPartial = request.Filter is not null,
+        });
+        var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
+        return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
+    }
+}

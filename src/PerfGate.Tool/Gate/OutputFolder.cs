@@ -1,0 +1,41 @@
+using System.Text;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Reports.Rendering;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>The folder in which a run leaves what it found.</summary>
+internal static class OutputFolder
+{
+    public const string HeadFile = "head.json";
+    private const string BaseFile = "base.json";
+
+    /// <returns>The files that a person may want to open.</returns>
+    public static IReadOnlyList<string> Write(string folder, GateReport report, MeasurementSet? measuredBase, MeasurementSet head)
+    {
+        var basePath = Path.Combine(folder, BaseFile);
+        if (measuredBase is null)
+        {
+            // An older run's base must not be taken for this one's.
+            File.Delete(basePath);
+        }
+        else
+        {
+            MeasurementFile.Write(basePath, measuredBase);
+        }
+
+        MeasurementFile.Write(Path.Combine(folder, HeadFile), head);
+        return WriteReport(folder, report);
+    }
+
+    public static IReadOnlyList<string> WriteReport(string folder, GateReport report)
+    {
+        var json = Path.Combine(folder, "report.json");
+        var markdown = Path.Combine(folder, "report.md");
+        ReportFile.Write(json, report);
+        AtomicFile.Write(markdown, stream => stream.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(report))));
+        return [json, markdown];
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Runner.Processes;
+using PerfGate.Tool.Commands;
+using PerfGate.Tool.Terminal;
+
+namespace PerfGate.Tool;
+
+/// <summary>The <c>perfgate</c> command: finds the words, runs them, turns what ends them into an exit code.</summary>
+internal static class Program
+{
+    /// <summary>How long a cancelled run may take to end its children and remove its worktree.</summary>
+    private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is [Supervisor.Verb, .. var command])
+        {
+            return Supervisor.Run(command);
+        }
+
+        var root = new RootCommand(
+            """
+            The performance gate for .NET: measures a change and its base side by side, and fails when the change is slower or hungrier.
+
+            Examples:
+              perfgate check                                   measure the benchmarks found here against their base
+              perfgate check bench/My.Benchmarks --profile quick
+              perfgate check --filter "*Parse*" --base v1.2.0
+              perfgate compare before/ after/                  judge two result folders, without measuring
+              perfgate report artifacts/perfgate/report.json --format markdown
+
+            Exit codes: 0 passed, 1 the gate failed, 2 invalid usage or input, 3 could not measure, 130 cancelled.
+            """)
+        {
+            CheckCommand.Create(),
+            CompareCommand.Create(),
+            BaselineCommand.Create(),
+            ReportCommand.Create(),
+            ListCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                DiagnosticPrinter.Print(new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, error.Message));
+            }
+
+            await Console.Error.WriteLineAsync("`perfgate --help` shows the commands, `perfgate COMMAND --help` what each takes.").ConfigureAwait(false);
+            return (int)ExitCode.Invalid;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = CleanUpLimit,
+        }).ConfigureAwait(false);
+    }
+}
