@@ -42,6 +42,12 @@ internal sealed class NodeParser(string text, Mistakes mistakes)
             mistakes.Add(Position.Of(exception.Start), "not readable as YAML: " + Explain(exception));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner of YamlDotNet 16.3 throws this, without a place, for some unfinished plain text in flow mappings.
+            mistakes.Add(Position.Of(parser.Current?.End ?? Mark.Empty), "not readable as YAML: what follows here is malformed");
+            return null;
+        }
     }
 
     private Node ParseNode(int level)
