@@ -246,6 +246,24 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_that_libgit2_does_not_understand_is_read_with_the_program()
+    {
+        var folder = sandbox.In("sha256");
+        Directory.CreateDirectory(folder);
+        sandbox.Git(folder, "init", "--quiet", "--object-format=sha256");
+        var first = sandbox.Commit(folder, "first", "text");
+        var second = sandbox.Commit(folder, "second");
+        Assert.Null(LibGit2Objects.TryOpen(folder));
+
+        using var repository = GitRepository.Open(folder);
+
+        Assert.Equal(64, first.Length);
+        Assert.Equal([second, first], repository.Ancestors(second));
+        Assert.Equal("text", Encoding.UTF8.GetString(repository.ReadBlob(second, "first")!));
+        Assert.Equal(["first", "second"], repository.ListTree(second, ""));
+    }
+
+    [Fact]
     public void Paths_are_relative_to_the_root_with_forward_slashes()
     {
         using var repository = GitRepository.Open(sandbox.InitWithCommit("r"));
