@@ -93,7 +93,10 @@ public static class Judge
         {
             var unmeasured = new MeasuredBenchmark
             {
-                Id = identity.Id, Project = identity.Project, Job = identity.Job, Runtime = identity.Runtime,
+                Id = identity.Id,
+                Project = identity.Project,
+                Job = identity.Job,
+                Runtime = identity.Runtime,
             };
             findings.Add(BenchmarkComparison.Unaffected(new JoinedBenchmark(null, unmeasured, Renamed: false)));
         }

@@ -60,7 +60,8 @@ internal sealed class MetricComparison(ComparisonSettings settings)
             return Unsettled(
                 finding,
                 Reasons.SingleLaunch,
-                $"one launch does not show that {head.Name} repeats: 2 launches a side are needed") with { Warnings = warnings };
+                $"one launch does not show that {head.Name} repeats: 2 launches a side are needed") with
+            { Warnings = warnings };
         }
 
         var compared = ExactLane.TryCompare(finding, head, baseSample, headSample, warnings);

@@ -25,7 +25,14 @@ internal sealed class UnpairedShift(double[] better, double[] worse) : IShift
 
     private double HalfWidth(double tail)
     {
-        var interval = MannWhitney.ConfidenceInterval(better, worse, 1 - (2 * tail));
+        // A level that is rounded away is out of reach of any sample; at one half, no shift is too small.
+        var confidence = 1 - (2 * tail);
+        if (confidence is >= 1 or <= 0)
+        {
+            return confidence >= 1 ? double.PositiveInfinity : 0;
+        }
+
+        var interval = MannWhitney.ConfidenceInterval(better, worse, confidence);
         return (interval.High - interval.Low) / 2;
     }
 

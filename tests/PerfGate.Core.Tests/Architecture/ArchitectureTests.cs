@@ -21,6 +21,10 @@ public sealed class ArchitectureTests
         ["PerfGate.Runner.Hook"] = [],
     };
 
+    // Put beside the program that starts or loads it; nothing is compiled against it.
+    private static readonly (string Carrier, string Carried)[] AllowedToCarry =
+        [("PerfGate.Runner", "PerfGate.Runner.Hook"), ("PerfGate.MSBuild", "PerfGate.Tool")];
+
     [Fact]
     public void Projects_reference_only_what_the_design_allows()
     {
@@ -33,6 +37,14 @@ public sealed class ArchitectureTests
             where !AllowedFor(project.Name).Contains(reference)
             select $"{project.Name} must not reference {reference}");
     }
+
+    [Fact]
+    public void Projects_carry_only_what_they_start_or_load() =>
+        Assert.Empty(
+            from project in ProjectFile.AllSources()
+            from carried in project.Carried
+            where !AllowedToCarry.Contains((project.Name, carried))
+            select $"{project.Name} must not carry {carried}");
 
     [Fact]
     public void A_third_party_package_is_fenced_into_one_project() =>

@@ -38,7 +38,7 @@ public sealed class DecisionTests
     {
         var rules = WithLimit(Metric.Time, new MetricLimit { MaxIncrease = 0.04 });
 
-        Assert.Contains("4 %", Only(JudgedRatios(Around(1.05), rules)).Rule, StringComparison.Ordinal);
+        Assert.StartsWith("time: max-increase 4 %", Only(JudgedRatios(Around(1.05), rules)).Rule, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +87,24 @@ public sealed class DecisionTests
 
         Assert.Equal([DiagnosticIds.WaiverUnmatched, DiagnosticIds.RenameUnmatched], whole.Warnings.Select(warning => warning.Code));
         Assert.Empty(partial.Warnings);
+    }
+
+    [Fact]
+    public void A_waiver_for_a_benchmark_that_failed_or_was_skipped_is_not_stale()
+    {
+        var rules = GateRules.Default with { Waivers = [Waiver(0.12)] };
+        var baseSide = Set(Benchmark("A", Time(Around(100))));
+
+        Assert.Empty(Judged(baseSide, Set(Failed("A", FailureReason.Threw)), rules).Warnings);
+        Assert.Empty(Judge.Decide(Request(baseSide, Set(), rules) with { Skipped = [baseSide.Benchmarks[0].Identity] }).Warnings);
+    }
+
+    [Fact]
+    public void A_waiver_for_another_metric_is_stale()
+    {
+        var rules = GateRules.Default with { Waivers = [Waiver(0.12) with { Metric = Metric.Allocated }] };
+
+        Assert.Equal(DiagnosticIds.WaiverUnmatched, Assert.Single(JudgedRatios(Around(1), rules).Warnings).Code);
     }
 
     [Fact]

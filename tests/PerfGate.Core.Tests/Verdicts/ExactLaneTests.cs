@@ -99,7 +99,8 @@ public sealed class ExactLaneTests
     {
         var request = Request(
             Set(Benchmark("A", Time(100), Allocated(64))),
-            Set(Benchmark("A", Time(Around(200)), Allocated(96, 96)))) with { Design = Design.Stored, PlannedPairs = null };
+            Set(Benchmark("A", Time(Around(200)), Allocated(96, 96)))) with
+        { Design = Design.Stored, PlannedPairs = null };
 
         var results = Judge.Decide(request).Results.ToDictionary(result => result.Metric!);
 

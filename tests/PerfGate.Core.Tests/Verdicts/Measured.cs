@@ -37,13 +37,6 @@ internal static class Measured
     public static Metric Unpaired(this Metric metric) =>
         metric with { Launches = [.. metric.Launches.Select(launch => launch with { Pair = null })] };
 
-    /// <summary>Launch values around a centre with a relative standard deviation; lognormal, seeded.</summary>
-    public static double[] Noisy(int seed, int launches, double centre, double spread)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, launches).Select(_ => centre * Math.Exp(spread * Normal(random)))];
-    }
-
     /// <summary>Standard normal by the polar form of Box and Muller.</summary>
     public static double Normal(Random random)
     {

@@ -52,8 +52,14 @@ public sealed class ReportTests
         Assert.Equal(
             new ReportCounts
             {
-                Benchmarks = 6, Regressed = 3, Unchanged = 1, Removed = 1, Added = 1,
-                FailDecisions = 2, WaivedDecisions = 1, WarnDecisions = 1,
+                Benchmarks = 6,
+                Regressed = 3,
+                Unchanged = 1,
+                Removed = 1,
+                Added = 1,
+                FailDecisions = 2,
+                WaivedDecisions = 1,
+                WarnDecisions = 1,
             },
             counts);
     }
@@ -64,7 +70,11 @@ public sealed class ReportTests
         var head = Set(HeadBenchmarks) with { Commit = "abc", Dirty = true, Time = DateTimeOffset.UnixEpoch };
         var report = Judge.Decide(Request(Set(BaseBenchmarks) with { Commit = "def" }, head) with
         {
-            Seed = 7, BaseOrigin = "merge-base with main", HeadOrigin = "working tree", Profile = Profile.Deep, Tool = "1.0.0",
+            Seed = 7,
+            BaseOrigin = "merge-base with main",
+            HeadOrigin = "working tree",
+            Profile = Profile.Deep,
+            Tool = "1.0.0",
         });
 
         Assert.Equal(

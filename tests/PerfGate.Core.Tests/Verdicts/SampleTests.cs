@@ -130,6 +130,21 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void Unpaired_and_inconclusive_says_what_could_have_been_shown_or_how_many_launches_could()
+    {
+        var some = Only(Judged(Time(Scattered(100, 0.3)).Unpaired(), Time(Scattered(101, 0.3)).Unpaired()));
+        var few = Only(Judged(Time(100, 101).Unpaired(), Time(150, 151).Unpaired()));
+
+        // Evenly spread over ± 0.3: standard error 0.3 / √3 · √(2/16) = 0.061; (2.33 + 1.28) · 0.061 = 0.22.
+        Assert.Equal(Outcome.Inconclusive, some.Outcome);
+        Assert.InRange(some.Detectable!.Value, 0.18, 0.35);
+        Assert.EndsWith("launches side by side or a quieter machine would settle it", some.Message, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Inconclusive, few.Outcome);
+        Assert.Null(few.Detectable);
+        Assert.StartsWith("no change of any size could have been proved; 5 launches a side are needed", few.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pair_number_used_twice_matches_nothing()
     {
         var head = Time(Around(105));
@@ -145,7 +160,8 @@ public sealed class SampleTests
     public void One_launch_a_side_is_inconclusive_and_says_how_many_are_needed()
     {
         var report = Judge.Decide(Request(
-            Set(Benchmark("A", Time(100).Unpaired())), Set(Benchmark("A", Time(200).Unpaired()))) with { PlannedPairs = null });
+            Set(Benchmark("A", Time(100).Unpaired())), Set(Benchmark("A", Time(200).Unpaired()))) with
+        { PlannedPairs = null });
 
         var result = Only(report);
         Assert.Equal((Outcome.Inconclusive, "single-launch"), (result.Outcome, result.Reason));
