@@ -61,6 +61,8 @@ public sealed class SuiteMeasurement
             }
         }
 
+        // An interrupt ends the children first, and looks like a benchmark that failed until here.
+        cancellation.ThrowIfCancellationRequested();
         return Result(time, warnings);
     }
 

@@ -16,7 +16,7 @@ internal static class CommandRun
         {
             return (int)await work(parent.Token).ConfigureAwait(false);
         }
-        catch (PerfGateException exception)
+        catch (PerfGateException exception) when (!parent.Token.IsCancellationRequested)
         {
             foreach (var diagnostic in exception.Diagnostics)
             {
@@ -25,8 +25,9 @@ internal static class CommandRun
 
             return (int)exception.ExitCode;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException || parent.Token.IsCancellationRequested)
         {
+            // Ctrl-C reaches the children too: a build or a benchmark that it ended is no finding.
             await Console.Error.WriteLineAsync("perfgate: cancelled; every process was ended and the base's worktree removed.").ConfigureAwait(false);
             return (int)ExitCode.Cancelled;
         }
