@@ -34,7 +34,7 @@ internal enum HookMessage : byte
     /// <summary>Process: facts about itself, then the cases found.</summary>
     Listing = 101,
 
-    /// <summary>Process: set up; fixed invocations (0: free), cold start, operations per invocation.</summary>
+    /// <summary>Process: set up; fixed invocations (0: free), cold start, operations per invocation, unroll factor.</summary>
     Ready,
 
     /// <summary>Process: nanoseconds per invocation.</summary>

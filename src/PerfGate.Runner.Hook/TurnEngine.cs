@@ -85,6 +85,7 @@ internal sealed class TurnEngine : IEngine
             fields.Write(fixedInvocations);
             fields.Write(strategy == RunStrategy.ColdStart);
             fields.Write(parameters.OperationsPerInvoke);
+            fields.Write(parameters.UnrollFactor);
         });
 
         while (true)

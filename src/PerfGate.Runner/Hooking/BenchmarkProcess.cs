@@ -40,7 +40,7 @@ internal sealed class BenchmarkProcess : IDisposable
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
-    /// <summary>Starts the project's own program under the hook; it waits for <see cref="List"/> or <see cref="Setup"/>.</summary>
+    /// <summary>Starts the project's own program under the hook; it waits for <see cref="List"/> or <see cref="BeginSetup"/>.</summary>
     public static BenchmarkProcess Start(
         BuiltProject project, IReadOnlyDictionary<string, string?> environment, TimeSpan answerLimit, CancellationToken cancellation)
     {
@@ -76,18 +76,19 @@ internal sealed class BenchmarkProcess : IDisposable
             reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks()));
     }
 
-    /// <summary>Runs the benchmark's set-up and one first call of it.</summary>
-    public (long FixedInvocations, bool ColdStart, long OperationsPerInvocation) Setup(ListedBenchmark benchmark)
+    public void BeginSetup(ListedBenchmark benchmark) => Say(HookMessage.Run, () =>
     {
-        Say(HookMessage.Run, () =>
-        {
-            writer.Write(benchmark.Type);
-            writer.Write(benchmark.Id);
-            writer.Write(benchmark.Job);
-            writer.Write(benchmark.Occurrence);
-        });
+        writer.Write(benchmark.Type);
+        writer.Write(benchmark.Id);
+        writer.Write(benchmark.Job);
+        writer.Write(benchmark.Occurrence);
+    });
+
+    /// <summary>Waits for the benchmark's set-up and one first call of it.</summary>
+    public LaunchFacts EndSetup()
+    {
         Expect(HookMessage.Ready);
-        return Answer(() => (reader.ReadInt64(), reader.ReadBoolean(), reader.ReadInt64()));
+        return Answer(() => new LaunchFacts(reader.ReadInt64(), reader.ReadBoolean(), reader.ReadInt64(), reader.ReadInt32()));
     }
 
     /// <summary>A first rough time per invocation, ns.</summary>

@@ -8,9 +8,7 @@ internal sealed class PairOfLaunches : IDisposable
 {
     private readonly BenchmarkProcess? baseProcess;
     private readonly BenchmarkProcess headProcess;
-    private readonly long fixedInvocations;
-    private readonly bool coldStart;
-    private readonly long operationsPerInvocation;
+    private readonly LaunchFacts facts;
 
     public PairOfLaunches(LaunchSettings settings, Subject? baseSide, Subject head, CancellationToken cancellation)
     {
@@ -23,9 +21,9 @@ internal sealed class PairOfLaunches : IDisposable
         }
         finally
         {
-            if (startedHead is null && starting is not null)
+            if (startedHead is null)
             {
-                starting.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion).Wait(CancellationToken.None);
+                DisposeWhenStarted(starting);
             }
         }
 
@@ -33,12 +31,13 @@ internal sealed class PairOfLaunches : IDisposable
         try
         {
             baseProcess = starting?.GetAwaiter().GetResult();
-            var ready = OnHead(() => headProcess.Setup(head.Benchmark));
-            (fixedInvocations, coldStart, operationsPerInvocation) = ready;
+            Each(process => process.BeginSetup(process == headProcess ? head.Benchmark : baseSide!.Benchmark));
             if (baseProcess is not null)
             {
-                OnBase(() => baseProcess.Setup(baseSide!.Benchmark));
+                OnBase(() => baseProcess.EndSetup());
             }
+
+            facts = OnHead(() => headProcess.EndSetup());
         }
         catch
         {
@@ -50,17 +49,22 @@ internal sealed class PairOfLaunches : IDisposable
     /// <summary>Chooses the turns from both sides' own speed, warm.</summary>
     public TurnPlan MakePlan()
     {
-        if (coldStart)
+        if (facts.ColdStart)
         {
-            return new TurnPlan(1, false, 1, operationsPerInvocation, WarmsUp: false);
+            return new TurnPlan(1, Unrolled: false, Turns: 1, facts.OperationsPerInvocation, WarmsUp: false);
         }
 
-        var rough = fixedInvocations > 0 ? double.NaN : Faster(OnBoth(process => process.Probe()));
-        var unrolled = TurnPlan.Unrolls(rough, fixedInvocations);
-        var warmed = Warm(fixedInvocations > 0 ? fixedInvocations : TurnPlan.InvocationsFor(rough, unrolled), unrolled);
-        var nanoseconds = warmed.Base is { } ofBase ? Math.Sqrt(ofBase * warmed.Head) : warmed.Head;
-        var invocations = fixedInvocations > 0 ? fixedInvocations : TurnPlan.InvocationsFor(nanoseconds, unrolled);
-        return new TurnPlan(invocations, unrolled, TurnPlan.TurnsFor(nanoseconds * invocations), operationsPerInvocation, WarmsUp: true);
+        if (facts.FixedInvocations > 0)
+        {
+            return Planned(Warm(facts.FixedInvocations, unrolled: false), facts.FixedInvocations, unrolled: false);
+        }
+
+        var rough = OnBoth(process => process.Probe());
+        var faster = Math.Min(rough.Base ?? rough.Head, rough.Head);
+        var unrolled = TurnPlan.Unrolls(faster);
+        var unrollFactor = unrolled ? facts.UnrollFactor : 1;
+        var warmed = Warm(TurnPlan.InvocationsFor(faster, unrollFactor), unrolled);
+        return Planned(warmed, TurnPlan.InvocationsFor(Typical(warmed), unrollFactor), unrolled);
     }
 
     /// <summary>Warms up for turns that are planned already.</summary>
@@ -80,11 +84,8 @@ internal sealed class PairOfLaunches : IDisposable
 
     /// <param name="processor">Index of the processor for both; -1: any.</param>
     /// <param name="collect">Whether garbage is collected before each turn: for both or for neither, lest the sides differ between turns.</param>
-    public void Prepare(TurnPlan plan, int processor, bool collect) => OnBoth(process =>
-    {
-        process.Prepare(plan.Invocations, plan.Unrolled, processor, collect);
-        return 0.0;
-    });
+    public void Prepare(TurnPlan plan, int processor, bool collect) =>
+        Each(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collect));
 
     /// <summary>A turn of each side, ns; base is 0 when the head is alone.</summary>
     public (double Base, double Head) TakeRound(bool baseFirst)
@@ -104,11 +105,7 @@ internal sealed class PairOfLaunches : IDisposable
         return (OnBase(baseProcess.Turn), second);
     }
 
-    public void End() => OnBoth(process =>
-    {
-        process.End();
-        return 0.0;
-    });
+    public void End() => Each(process => process.End());
 
     public void Dispose()
     {
@@ -129,27 +126,38 @@ internal sealed class PairOfLaunches : IDisposable
         }
     }
 
-    private static double Faster((double? Base, double Head) times) => Math.Min(times.Base ?? times.Head, times.Head);
+    private static void DisposeWhenStarted(Task<BenchmarkProcess>? starting)
+    {
+        try
+        {
+            starting?.GetAwaiter().GetResult().Dispose();
+        }
+        catch (PairFailedException)
+        {
+            // The head's failure is the one that is told.
+        }
+    }
+
+    /// <summary>The geometric mean: neither side's speed decides more than the other's.</summary>
+    private static double Typical((double? Base, double Head) times) =>
+        times.Base is { } ofBase ? Math.Sqrt(ofBase * times.Head) : times.Head;
+
+    private TurnPlan Planned((double? Base, double Head) warmed, long invocations, bool unrolled) => new(
+        invocations, unrolled, TurnPlan.TurnsFor(Typical(warmed) * invocations), facts.OperationsPerInvocation, WarmsUp: true);
 
     /// <summary>Both sides warm up at the same time, each on a processor of its own.</summary>
     private (double? Base, double Head) Warm(long invocations, bool unrolled)
     {
-        if (baseProcess is not null)
-        {
-            OnBase(() =>
-            {
-                baseProcess.BeginWarm(invocations, unrolled);
-                return true;
-            });
-        }
-
-        OnHead(() =>
-        {
-            headProcess.BeginWarm(invocations, unrolled);
-            return true;
-        });
+        Each(process => process.BeginWarm(invocations, unrolled));
         return OnBoth(process => process.EndWarm().Nanoseconds);
     }
+
+    /// <summary>Does something on both sides; what only begins there runs on both at once.</summary>
+    private void Each(Action<BenchmarkProcess> action) => OnBoth(process =>
+    {
+        action(process);
+        return 0.0;
+    });
 
     private (double? Base, double Head) OnBoth(Func<BenchmarkProcess, double> action) =>
         (baseProcess is null ? null : OnBase(() => action(baseProcess)), OnHead(() => action(headProcess)));

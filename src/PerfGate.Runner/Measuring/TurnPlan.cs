@@ -8,9 +8,6 @@ namespace PerfGate.Runner.Measuring;
 /// <param name="WarmsUp">False for a cold-start job, whose first call is what it measures.</param>
 internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long OperationsPerInvocation, bool WarmsUp)
 {
-    /// <summary>BenchmarkDotNet's default unroll factor, which its emitted loop has unless the job says otherwise.</summary>
-    public const int UnrollFactor = 16;
-
     /// <summary>A turn as long as this sees neither the timer's resolution nor much of the neighbours.</summary>
     private const double TurnNanoseconds = 1.5e6;
 
@@ -22,16 +19,14 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     private const int MostTurns = 160;
 
-    /// <summary>Whether the loop is to be unrolled, from rough times per invocation (ns) of both sides.</summary>
-    public static bool Unrolls(double nanoseconds, long fixedInvocations) =>
-        fixedInvocations == 0 && nanoseconds < UnrollBelowNanoseconds;
+    /// <summary>Whether the loop is to be unrolled, from a rough time per invocation (ns) of the faster side.</summary>
+    public static bool Unrolls(double nanoseconds) => nanoseconds < UnrollBelowNanoseconds;
 
     /// <summary>Invocations that last about a millisecond and a half.</summary>
-    public static long InvocationsFor(double nanoseconds, bool unrolled)
-    {
-        var count = Math.Max(1, (long)(TurnNanoseconds / Math.Max(nanoseconds, 1e-3)));
-        return unrolled ? Math.Max(1, count / UnrollFactor) * UnrollFactor : count;
-    }
+    /// <param name="nanoseconds">Of one invocation.</param>
+    /// <param name="unrollFactor">The count is a multiple of it; 1: any count.</param>
+    public static long InvocationsFor(double nanoseconds, int unrollFactor) =>
+        Math.Max(1, (long)(TurnNanoseconds / Math.Max(nanoseconds, 1e-3)) / unrollFactor) * unrollFactor;
 
     /// <summary>Turns a side, from the length of one (ns): many short ones, few of those that last.</summary>
     public static int TurnsFor(double turnNanoseconds)
