@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 
 namespace PerfGate.Core.Tests.Baselines;
@@ -30,6 +31,17 @@ public sealed class BaselineStoreTests : IDisposable
         Assert.Equal([[2], [25]], launches.Select(launch => launch.Values));
         Assert.Equal([1, 2], launches.Select(launch => launch.Pair));
         Assert.All(launches, launch => Assert.Null(launch.Order));
+    }
+
+    [Fact]
+    public void Committed_files_are_measurement_files()
+    {
+        var store = new BaselineStore(folder, path => MeasurementFile.Read(path, strict: true).Value, MeasurementFile.Write);
+        var (entry, _) = store.Add(Set(Sha(1), [3, 1, 2]), Suite);
+
+        Assert.Equal(BaselineChange.Unchanged, store.Add(store.Read(entry), Suite).Change);
+        Assert.Equal([2], store.Read(entry).Benchmarks.Single().Metrics.Single().Launches.Single().Values);
+        Assert.Equal([entry.Path], Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
