@@ -22,8 +22,25 @@ public static class Glob
             }
             else if (star >= 0)
             {
+                // The star takes what lies before the next place where the character behind it stands.
                 p = star + 1;
-                t = ++resume;
+                resume++;
+                if (p < pattern.Length && pattern[p] != '?')
+                {
+                    var next = text.AsSpan(resume).IndexOf(pattern[p]);
+                    if (next < 0)
+                    {
+                        return false;
+                    }
+
+                    resume += next;
+                }
+                else if (p == pattern.Length)
+                {
+                    return true;
+                }
+
+                t = resume;
             }
             else
             {
