@@ -3,7 +3,7 @@ using System.Text;
 namespace PerfGate.Tool.Rendering;
 
 /// <summary>Many benchmark names in little room: <c>Json: Parse ×3, Serialize; Text: Join</c>.</summary>
-internal static class CompactNames
+public static class CompactNames
 {
     /// <param name="names">Ids without their common namespace, in any order.</param>
     /// <param name="room">Characters to fill at most; what does not fit is counted: <c>and 3 more types</c>.</param>

@@ -19,7 +19,7 @@ internal sealed class TextReasons(TextLines lines, Glyphs glyphs, BenchmarkNames
             lines.Marked(glyphs.Mark(row.Worst), name, TextTable.StyleOf(row.Worst), row.Worst.Source is { } source ? $"  {source}" : "");
             foreach (var result in row.Results.Where(HasReason))
             {
-                lines.Unmarked($"{Subject(result)}; {string.Join("; ", ResultWords.Reasons(result))}", indent: 2);
+                lines.Unmarked($"{Subject(result)}; {string.Join("; ", ResultWords.Explain(result))}", indent: 2);
             }
         }
 
@@ -34,11 +34,11 @@ internal sealed class TextReasons(TextLines lines, Glyphs glyphs, BenchmarkNames
         }
     }
 
-    /// <summary>A benchmark that is merely inconclusive has no reason of its own: what to do is said once for all of them.</summary>
+    /// <summary>What is merely inconclusive has no line of its own: there may be many, and what to do is the same for all.</summary>
     private static bool HasReason(ReportResult result) =>
-        result.Message is not null
-        || result.Warnings.Count > 0
-        || (result is { Decision: not Decision.Pass, Rule: not null } && (result.Outcome != Outcome.Inconclusive || result.Decision == Decision.Fail));
+        result.Decision != Decision.Pass
+        && (result.Outcome != Outcome.Inconclusive || result.Decision == Decision.Fail)
+        && ResultWords.Explain(result).Count > 0;
 
     private static string Subject(ReportResult result)
     {

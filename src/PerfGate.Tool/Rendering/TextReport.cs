@@ -14,6 +14,8 @@ public sealed class TextReport
     /// <summary>Rows that need a look; beyond these <c>report.md</c> is the better place.</summary>
     private const int MostRows = 100;
 
+    private const int MostCauses = 5;
+
     private readonly IAnsiConsole console;
     private readonly GateReport report;
     private readonly Glyphs glyphs;
@@ -120,7 +122,14 @@ public sealed class TextReport
             }
         }
 
-        if (groups.Count > 0)
+        // Whoever sees many of these has one cause to remove, or few.
+        var unsettled = ResultWords.WhyUnsettled(report.Results.Where(result => result.Decision != Decision.Fail));
+        foreach (var (message, count) in unsettled.Take(MostCauses))
+        {
+            lines.Marked(glyphs.Unsettled, $"{count} inconclusive: {message}", Style.Plain);
+        }
+
+        if (groups.Count + unsettled.Count > 0)
         {
             lines.Empty();
         }
@@ -187,8 +196,8 @@ public sealed class TextReport
     private static string Meaning(ReportResult result) => (result.Outcome, result.Decision) switch
     {
         (_, Decision.Fail) => "failing",
-        (Outcome.Regressed, _) => "regressed within the rules",
-        (Outcome.Failed, _) => "failed in base",
+        (Outcome.Regressed, _) => "regressed, not failing",
+        (Outcome.Failed, _) => "failed, not failing the gate",
         _ => OutcomeWords.Of(result.Outcome),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfGate.Core.Tests.Architecture;
 
 namespace PerfGate.Core.Tests.Reports;
 
@@ -16,7 +17,7 @@ public static class Approved
     /// <param name="actual">What was produced; LF.</param>
     public static void Verify(string folder, string name, string actual)
     {
-        var path = Path.Combine(RepositoryRoot(), folder, name);
+        var path = Path.Combine(RepositoryFolder.Find(), folder, name);
         var approvedFile = $"{path}.approved.txt";
         var receivedFile = $"{path}.received.txt";
         var expected = File.Exists(approvedFile) ? File.ReadAllText(approvedFile) : "";
@@ -45,16 +46,5 @@ public static class Approved
         }
 
         return found > MostDifferences ? text.Append(CultureInfo.InvariantCulture, $"and {found - MostDifferences} more lines\n").ToString() : text.ToString();
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Gate.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No Gate.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Reports;

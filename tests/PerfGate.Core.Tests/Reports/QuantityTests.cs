@@ -1,4 +1,5 @@
 using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Tests.Files;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Tests.Reports;

@@ -49,7 +49,7 @@ public sealed class RecommendationsTests
 
         Assert.Contains("--profile deep", recommendation.Lines[0], StringComparison.Ordinal);
         Assert.Equal(Recommendations.MostLines + 1, recommendation.Lines.Count);
-        Assert.Equal("# and 2 more", recommendation.Lines[^1]);
+        Assert.Equal("# and 4 more", recommendation.Lines[^1]);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public static class SampleReports
             .Allocated("My.Benchmarks.A.SlowerWithinItsRule", 1500000, 1500024, Decision.Warn)
             .Time("My.Benchmarks.A.Waived", Outcome.Regressed, 2.1e9, 2.3e9, Decision.Waived, result => result with
             {
-                Rule = "waiver: allow 12 % until 2027-01-31, #123: safer escaping (perfgate.yml:31)",
+                Message = "waived until 2027-01-31 (#123): safer escaping",
             })
             .Allocated("My.Benchmarks.A.Waived", 3355443, 3355443)
             .Whole("My.Benchmarks.A.Gone", Outcome.Removed, decision: Decision.Fail)
@@ -69,7 +69,7 @@ public static class SampleReports
             .Time("My.Benchmarks.B.Same", Outcome.Unchanged, 12.5, 12.47)
             .Allocated("My.Benchmarks.B.Same", 0, 0)
             .Whole("My.Benchmarks.C.New", Outcome.Added)
-            .Whole("My.Benchmarks.C.Untouched", Outcome.Skipped, "unaffected")
+            .Whole("My.Benchmarks.C.Untouched", Outcome.Skipped, "unaffected", message: "the change cannot affect it")
             .Add(new ReportResult
             {
                 Id = "My.Benchmarks.C.Imported",
@@ -117,6 +117,17 @@ public static class SampleReports
         {
             builder.Time($"My.Benchmarks.Noisy.Case(N: {i})", Outcome.Inconclusive, 400 + i, 404 + i, Decision.Warn);
             builder.Allocated($"My.Benchmarks.Noisy.Case(N: {i})", 40, 40);
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            builder.Time($"My.Benchmarks.Once.Case(N: {i})", Outcome.Inconclusive, 400 + i, 404 + i, Decision.Warn, result => result with
+            {
+                Reason = Reasons.SingleLaunch,
+                Message = "one launch a side cannot tell a change from the luck of a launch",
+                Detectable = null,
+                Interval = null,
+            });
         }
 
         AddUnchanged(builder, 2);
@@ -167,6 +178,12 @@ public static class SampleReports
             .With(methodology => methodology with { Design = "stored", FamilySize = 0, Pairs = null, Looks = null, Seed = null })
             .Allocated("My.Benchmarks.A.Grows", 64, 96, Decision.Fail)
             .Allocated("My.Benchmarks.A.Stays", 64, 64)
+            .Time("My.Benchmarks.A.Stays", Outcome.Inconclusive, 10, 10, Decision.Warn, result => result with
+            {
+                Reason = Reasons.Stored,
+                Message = "values stored in another session are shown as history; they decide no times",
+                Detectable = null,
+            })
             .Build();
     }
 

@@ -23,7 +23,7 @@ public sealed class VerdictSentenceTests
 
     [Fact]
     public void What_is_not_settled_is_said() => Assert.Equal(
-        "none of 9 benchmarks regressed, 7 could not be settled",
+        "none of 11 benchmarks regressed, 9 could not be settled",
         VerdictSentence.Of(SampleReports.Inconclusive()).Finding);
 
     [Fact]
@@ -47,11 +47,21 @@ public sealed class VerdictSentenceTests
         VerdictSentence.Of(SampleReports.AllocationsOnly()).Guarantees);
 
     [Theory]
-    [InlineData(Decision.Warn, "1 of 1 benchmark regressed, within the rules")]
-    [InlineData(Decision.Waived, "1 of 1 benchmark regressed, waived")]
+    [InlineData(Decision.Warn, "1 of 1 benchmark regressed (warned)")]
+    [InlineData(Decision.Waived, "1 of 1 benchmark regressed (waived)")]
     public void A_regression_that_passes_is_still_said(Decision decision, string expected) => Assert.Equal(
         expected,
         VerdictSentence.Of(new ReportBuilder().Time("A.B", Outcome.Regressed, 10, 11, decision).Build()).Finding);
+
+    [Fact]
+    public void Where_nothing_may_fail_what_went_wrong_is_said_all_the_same() => Assert.Equal(
+        "none of 4 benchmarks regressed, 1 failed to run, 1 failed to run in base, 1 disappeared",
+        VerdictSentence.Of(new ReportBuilder()
+            .Whole("A.Throws", Outcome.Failed, "threw", Decision.Warn)
+            .Whole("A.ThrewInBase", Outcome.Failed, "base-threw", Decision.Warn)
+            .Whole("A.Gone", Outcome.Removed, decision: Decision.Warn)
+            .Time("A.Same", Outcome.Unchanged, 10, 10)
+            .Build()).Finding);
 
     [Fact]
     public void An_unaffected_suite_is_not_called_unchanged() => Assert.Equal(

@@ -69,13 +69,13 @@ public sealed class MarkdownReport
 
         to.Heading(2, "What changed");
         WriteComparison(changes);
-        to.List(changes.Where(result => result.Outcome != Outcome.Improved && ResultWords.Reasons(result).Count > 0).Select(result =>
-            $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Reasons(result)}"));
+        to.List(changes.Where(result => result.Outcome != Outcome.Improved && ResultWords.Explain(result).Count > 0).Select(result =>
+            $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Explanation(result)}"));
     }
 
     private void WriteFolds()
     {
-        Fold("inconclusive", Where(Outcome.Inconclusive), WriteComparison);
+        Fold("inconclusive", Where(Outcome.Inconclusive), WriteInconclusive);
         Fold("unchanged", Where(Outcome.Unchanged), WriteComparison);
         Fold("added", Where(Outcome.Added), WriteNames);
         Fold("skipped", Where(Outcome.Skipped), WriteSkipped);
@@ -169,9 +169,15 @@ public sealed class MarkdownReport
         to.List(shown.Select(result =>
             MarkdownText.Code(names.Full(result.Identity)) + (result.Reason is null ? "" : $": {MarkdownText.Prose(result.Reason)}")));
 
+    private void WriteInconclusive(IReadOnlyList<ReportResult> shown)
+    {
+        to.List(ResultWords.WhyUnsettled(shown).Select(reason => $"{reason.Count}: {MarkdownText.Prose(reason.Message)}"));
+        WriteComparison(shown);
+    }
+
     private void WriteSkipped(IReadOnlyList<ReportResult> shown)
     {
-        if (shown.Any(result => result.Reason == "unaffected"))
+        if (shown.Any(result => result.Reason == Reasons.Unaffected))
         {
             to.Paragraph("The change cannot affect what is unaffected; `perfgate check --no-impact` measures it all the same.");
         }
@@ -225,9 +231,9 @@ public sealed class MarkdownReport
     }
 
     /// <summary>The message as code: it is what a benchmark threw.</summary>
-    private static string Reasons(ReportResult result)
+    private static string Explanation(ReportResult result)
     {
-        var reasons = ResultWords.Reasons(result).Select(reason =>
+        var reasons = ResultWords.Explain(result).Select(reason =>
             reason == result.Message ? MarkdownText.Code(reason) : MarkdownText.Prose(reason));
         return string.Join("; ", result.Source is { } source ? reasons.Append($"at {MarkdownText.Code(source)}") : reasons);
     }

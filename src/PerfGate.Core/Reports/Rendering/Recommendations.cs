@@ -16,7 +16,7 @@ public static class Recommendations
 
         var measures = report.Methodology.Design != "unpaired";
         var regressed = Where(results, Outcome.Regressed, Decision.Fail);
-        if (!measures && results.Exists(result => result.Outcome is Outcome.Regressed or Outcome.Inconclusive && result.Reason != "exact"))
+        if (!measures && results.Exists(result => result.Outcome is Outcome.Regressed or Outcome.Inconclusive && result.Reason != Reasons.Exact))
         {
             all.Add(new Recommendation(
                 "Results that were measured one after the other also differ when the machine did. Measure both commits side by side:",
@@ -62,7 +62,11 @@ public static class Recommendations
                 "yaml"));
         }
 
-        var inconclusive = results.Where(result => result.Outcome == Outcome.Inconclusive).ToList();
+        // More measuring settles only what was measured, and comparably.
+        var inconclusive = results
+            .Where(result => result.Outcome == Outcome.Inconclusive
+                && result.Reason is not (Reasons.Stored or Reasons.NotComparable or Reasons.MetricMissing))
+            .ToList();
         if (inconclusive.Count > 0 && measures)
         {
             var deep = report.Methodology.Profile != "deep";

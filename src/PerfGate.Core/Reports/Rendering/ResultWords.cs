@@ -1,3 +1,5 @@
+using PerfGate.Core.Verdicts;
+
 namespace PerfGate.Core.Reports.Rendering;
 
 /// <summary>One result's numbers in words, the same in every sink. Units may come from a file, so escape before use.</summary>
@@ -10,7 +12,7 @@ public static class ResultWords
     {
         var change = result.Ratio is { } ratio ? Quantity.Change(ratio) : Quantity.None;
         if (result is { Base: { } @base, Head: { } head } && !@base.Median.Equals(head.Median)
-            && (result.Ratio is null || (result.Reason == "exact" && change.StartsWith('±'))))
+            && (result.Ratio is null || (result.Reason == Reasons.Exact && change.StartsWith('±'))))
         {
             var difference = head.Median - @base.Median;
             return $"{(difference > 0 ? "+" : "−")}{Quantity.Format(Math.Abs(difference), result.Unit ?? "")}";
@@ -21,25 +23,24 @@ public static class ResultWords
 
     /// <summary>The interval as changes; <c>exact</c> where chance plays no part.</summary>
     public static string Interval(ReportResult result) =>
-        result.Reason == "exact" ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
+        result.Reason == Reasons.Exact ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
 
     /// <summary>The smallest change that data could have shown, as a percentage of one decimal.</summary>
     /// <param name="fraction">See <see cref="ReportResult.Detectable"/>.</param>
     public static string Detectable(double fraction) => Quantity.Percent(Math.Round(fraction, 3));
 
     /// <summary>
-    /// Why a result is what it is: the message, what the data could have shown, the rule and the warnings. The rule is without the
-    /// metric's name where it begins with it: that stands before the reasons.
+    /// Why a result is what it is: the message (else what the data could have shown), the rule and the warnings. The rule is without
+    /// the metric's name where it begins with it: that stands before the explanation.
     /// </summary>
-    public static IReadOnlyList<string> Reasons(ReportResult result)
+    public static IReadOnlyList<string> Explain(ReportResult result)
     {
         List<string> reasons = [];
         if (result.Message is { } message)
         {
             reasons.Add(message);
         }
-
-        if (result.Detectable is { } detectable)
+        else if (result.Detectable is { } detectable)
         {
             reasons.Add($"the data could have shown a change of {Detectable(detectable)} or more");
         }
@@ -52,4 +53,18 @@ public static class ResultWords
         reasons.AddRange(result.Warnings);
         return reasons;
     }
+
+    /// <summary>
+    /// Why results that could not be settled were not, each reason once with how often it applies, the most frequent first.
+    /// What more or longer measuring would settle is left out: that differs by result and <see cref="Recommendations"/> say it.
+    /// </summary>
+    public static IReadOnlyList<(string Message, int Count)> WhyUnsettled(IEnumerable<ReportResult> results) =>
+    [
+        .. results
+            .Where(result => result is { Outcome: Outcome.Inconclusive, Detectable: null, Message: not null })
+            .GroupBy(result => result.Message!)
+            .Select(same => (Message: same.Key, Count: same.Count()))
+            .OrderByDescending(reason => reason.Count)
+            .ThenBy(reason => reason.Message, StringComparer.Ordinal),
+    ];
 }

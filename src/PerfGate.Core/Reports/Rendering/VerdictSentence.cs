@@ -61,11 +61,17 @@ public sealed record VerdictSentence
         var regressed = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Regressed));
         var waived = rows.Count(row => row.Has(Outcome.Regressed, Decision.Waived));
         var unsettled = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Inconclusive));
+        var failedInBase = rows.Count(row => row.Results.Any(IsFailureOfBase));
+        var failed = rows.Count(row => row.Has(Outcome.Failed, Decision.Warn)) - failedInBase;
+        var removed = rows.Count(row => row.Has(Outcome.Removed, Decision.Warn));
         var finding = regressed == 0
             ? $"none of {Benchmarks(compared)} regressed"
-            : $"{regressed} of {Benchmarks(compared)} regressed, {(waived == 0 ? "within the rules" : waived == regressed ? "waived" : $"within the rules ({waived} waived)")}";
+            : $"{regressed} of {Benchmarks(compared)} regressed ({(waived == 0 ? "warned" : waived == regressed ? "waived" : $"{regressed - waived} warned, {waived} waived")})";
         var improved = report.Verdict == Verdict.Passed ? rows.Count(row => row.Outcome == Outcome.Improved) : 0;
         return finding
+            + (failed > 0 ? $", {failed} failed to run" : "")
+            + (failedInBase > 0 ? $", {failedInBase} failed to run in base" : "")
+            + (removed > 0 ? $", {removed} disappeared" : "")
             + (improved > 0 ? $", {improved} improved" : "")
             + (unsettled > 0 ? $", {unsettled} could not be settled" : "");
     }
@@ -88,11 +94,14 @@ public sealed record VerdictSentence
                 yield return $"For {unchanged} of {Benchmarks(rows.Count)}, a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out.";
             }
         }
-        else if (rows.Any(row => row.Results.Any(result => result.Reason == "exact")))
+        else if (rows.Any(row => row.Results.Any(result => result.Reason == Reasons.Exact)))
         {
             yield return "Only values that repeat exactly were compared: chance plays no part.";
         }
     }
+
+    private static bool IsFailureOfBase(ReportResult result) =>
+        result is { Outcome: Outcome.Failed, Decision: Decision.Warn, Reason: { } reason } && reason.StartsWith(Reasons.BasePrefix, StringComparison.Ordinal);
 
     private static string Benchmarks(int count) => count == 1 ? "1 benchmark" : $"{count} benchmarks";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering;
 
@@ -59,7 +60,7 @@ public static class WaiverEntry
 
     private static string Ceiling(ReportResult result)
     {
-        if ((result.Reason == "exact" || result.Ratio is null) && result is { Base: { } @base, Head: { } head, Unit: { } unit })
+        if ((result.Reason == Reasons.Exact || result.Ratio is null) && result is { Base: { } @base, Head: { } head, Unit: { } unit })
         {
             var growth = Math.Ceiling(Math.Abs(head.Median - @base.Median)).ToString("0", CultureInfo.InvariantCulture);
             return unit.All(char.IsAsciiLetterOrDigit) ? growth + unit : Quote(growth + unit);
