@@ -31,9 +31,13 @@ internal sealed class CanonicalDocument<T>(
             // Rented: base and head are read one after the other, and may be large.
             rented = ArrayPool<byte>.Shared.Rent(length);
             var count = 0;
-            for (int read; count < length && (read = RandomAccess.Read(file, rented.AsSpan(count, length - count), count)) > 0; count += read)
+            int read;
+            do
             {
+                read = RandomAccess.Read(file, rented.AsSpan(count, length - count), count);
+                count += read;
             }
+            while (read > 0);
 
             return Parse(rented.AsSpan(0, count), path, strict);
         }

@@ -9,6 +9,7 @@ namespace PerfGate.Core.Files;
 /// <remarks>Takes the whole list: launches are nearly all of a file, and a converter call for each would cost more than reading it.</remarks>
 internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch>>
 {
+    // Optimised from the first call: a file is read once, too soon for the runtime to notice that this loop is hot.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override IReadOnlyList<Launch> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
