@@ -11,7 +11,8 @@ internal sealed class Mistakes(string file)
     public bool Any => found.Count > 0;
 
     public void Add(Position position, string message) =>
-        found.Add(new Diagnostic(DiagnosticIds.InvalidRules, Severity.Error, message, new SourceLocation(file, position.Line, position.Column)));
+        found.Add(new Diagnostic(
+            DiagnosticIds.InvalidRules, Severity.Error, message, new SourceLocation(file, position.Line, position.Column)));
 
     /// <exception cref="PerfGateException">There is a mistake; all of them, in file order.</exception>
     public void ThrowIfAny()

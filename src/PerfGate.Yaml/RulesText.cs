@@ -40,7 +40,8 @@ internal static class RulesText
         catch (DecoderFallbackException exception)
         {
             var before = Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)));
-            throw Invalid("found bytes that are not UTF-8; allowed: UTF-8", path, before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+            var line = before.Count(c => c == '\n') + 1;
+            throw Invalid("found bytes that are not UTF-8; allowed: UTF-8", path, line, before.Length - before.LastIndexOf('\n'));
         }
     }
 

@@ -5,7 +5,7 @@ namespace PerfGate.Yaml;
 /// <summary>Finds what a YAML reader would refuse with an obscure message, or silently drop.</summary>
 internal static class TextCheck
 {
-    /// <summary>Notes text that is too long, tabs in indentation, and characters that YAML does not allow; the first of each on a line.</summary>
+    /// <summary>Notes text that is too long, tabs in indentation and characters that are not allowed; the first of each on a line.</summary>
     public static void Check(string text, Mistakes mistakes)
     {
         if (text.Length > RulesFile.LargestFile)

@@ -10,7 +10,8 @@ public static partial class Duration
     public static TimeSpan Longest { get; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// True when <paramref name="text"/> is a duration above zero and at most <see cref="Longest"/>; each unit at most once, the larger first.
+    /// True when <paramref name="text"/> is a duration above zero and at most <see cref="Longest"/>; each unit at most once, the larger
+    /// first.
     /// </summary>
     public static bool TryParse(string? text, out TimeSpan duration)
     {

@@ -31,7 +31,8 @@ public sealed class RuleBook
         }
 
         var floor = limit.Floor ?? 0;
-        return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, Describe(metric, limit, floor, increaseLine, floorLine));
+        var description = Describe(metric, limit, floor, increaseLine, floorLine);
+        return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, description);
     }
 
     /// <summary>True when the benchmark may go without failing the gate.</summary>

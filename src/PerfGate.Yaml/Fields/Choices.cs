@@ -14,7 +14,8 @@ internal static class Choices
 
     public static readonly Choice<bool>[] WeakEvidence = [new("inconclusive", false), new("allow", true)];
 
-    public static readonly Choice<ImpactMode>[] Impact = [new("wide", ImpactMode.Wide), new("strict", ImpactMode.Strict), new("off", ImpactMode.Off)];
+    public static readonly Choice<ImpactMode>[] Impact =
+        [new("wide", ImpactMode.Wide), new("strict", ImpactMode.Strict), new("off", ImpactMode.Off)];
 
     public static readonly Choice<bool>[] Removed = [new("allow", true), new("fail", false)];
 

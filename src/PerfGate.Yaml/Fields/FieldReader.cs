@@ -148,7 +148,7 @@ internal sealed class FieldReader(Mistakes mistakes)
         }
     }
 
-    /// <summary>The mapping's fields; null for a field that is absent, wrong or, unless <paramref name="orNothing"/> is false, empty.</summary>
+    /// <summary>The mapping's fields; null for a field that is absent or wrong, or empty where that is allowed.</summary>
     /// <param name="field">The field.</param>
     /// <param name="keys">The allowed keys; null: any.</param>
     /// <param name="orNothing">True: the section may be left empty.</param>

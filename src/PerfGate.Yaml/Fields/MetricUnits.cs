@@ -66,6 +66,9 @@ internal sealed class MetricUnits
     /// </summary>
     public decimal? Factor(string unit) =>
         factors.TryGetValue(unit, out var factor) ? factor
-        : open && (unit.Length == 0 || (unit is not ("k" or "K" or "M" or "G" or "T") && unit.All(c => char.IsLetter(c) || c is '/' or '·'))) ? 1
+        : open && IsOwnUnit(unit) ? 1
         : null;
+
+    private static bool IsOwnUnit(string unit) =>
+        unit is not ("k" or "K" or "M" or "G" or "T") && unit.All(c => char.IsLetter(c) || c is '/' or '·');
 }
