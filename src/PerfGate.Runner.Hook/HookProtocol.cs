@@ -25,7 +25,7 @@ internal enum HookMessage : byte
     /// <summary>Tool: take a turn. Answer: <see cref="Turned"/>.</summary>
     Turn,
 
-    /// <summary>Tool: measure allocation: invocations, unrolled. Answer: <see cref="Allocated"/>.</summary>
+    /// <summary>Tool: measure allocation: most rounds, invocations, unrolled. Answer: <see cref="Allocated"/>.</summary>
     Allocate,
 
     /// <summary>Tool: clean up and end. Answer: <see cref="Ended"/>.</summary>

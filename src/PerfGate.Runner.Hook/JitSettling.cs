@@ -5,8 +5,9 @@ namespace PerfGate.Runner.Hook;
 
 /// <summary>Says when warm-up is over: by the state of the JIT, not by the clock.</summary>
 /// <remarks>
-/// Tiered compilation promotes code in waves a tenth of a second apart. It has settled when a wave has come and nothing was compiled
-/// for longer than that since, in the process's own processor time: on a busy machine the clock runs while the process waits.
+/// Tiered compilation promotes code in waves, which the tool sets a few milliseconds apart. It has settled when a wave has come and
+/// nothing was compiled for many times that since, in the process's own processor time: on a busy machine the clock runs while the
+/// process waits.
 /// </remarks>
 internal sealed class JitSettling
 {

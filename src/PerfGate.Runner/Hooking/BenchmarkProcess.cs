@@ -138,11 +138,12 @@ internal sealed class BenchmarkProcess : IDisposable
         return Answer(reader.ReadDouble);
     }
 
-    /// <summary>Bytes per operation, and how many operations they were counted over.</summary>
-    public double Allocate(long invocations, bool unrolled)
+    /// <summary>Bytes per operation, to the nearest byte.</summary>
+    public double Allocate(int mostRounds, long invocations, bool unrolled)
     {
         Say(HookMessage.Allocate, () =>
         {
+            writer.Write(mostRounds);
             writer.Write(invocations);
             writer.Write(unrolled);
         });

@@ -38,6 +38,6 @@ internal static class EnvironmentProbe
             .Where(setting => setting.Value is not null)
             .Select(setting => $"{setting.knob}={setting.Value}")
             .ToArray();
-        return set.Length == 0 ? "default" : string.Join(", ", set);
+        return string.Join(", ", [LaunchSettings.JitDescription, .. set]);
     }
 }

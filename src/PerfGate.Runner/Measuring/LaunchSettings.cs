@@ -10,6 +10,12 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
 
     public const string Gen0Description = "gen0 budget 64 MB";
 
+    /// <summary>Milliseconds, hexadecimal, between the waves in which the JIT promotes code; the runtime's own is 100.</summary>
+    /// <remarks>On a busy machine a wave that is a tenth of a second away came after the warm-up: pairs of identical code read up to 12×.</remarks>
+    private const string TieringDelay = "0x10";
+
+    public const string JitDescription = "tiering delay 16 ms";
+
     private const string AnswerLimitVariable = "PERFGATE_TIMEOUT_SECONDS";
 
     public static LaunchSettings FromEnvironment() => new(
@@ -20,7 +26,11 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
     /// <summary>Variables of a launch: ours, then the job's own.</summary>
     public static Dictionary<string, string?> Variables(IReadOnlyDictionary<string, string?> ofJob)
     {
-        var variables = new Dictionary<string, string?> { ["DOTNET_GCgen0size"] = Gen0Size };
+        var variables = new Dictionary<string, string?>
+        {
+            ["DOTNET_GCgen0size"] = Gen0Size,
+            ["DOTNET_TC_CallCountingDelayMs"] = TieringDelay,
+        };
         foreach (var (name, value) in ofJob)
         {
             variables[name] = value;

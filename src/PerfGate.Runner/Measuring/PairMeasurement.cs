@@ -31,12 +31,11 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
-
-        // A cold start's first call is what it measures: allocation is counted after it, elsewhere before the turns.
-        var allocated = plan.WarmsUp ? launches.Allocate(plan) : default;
-        launches.Prepare(plan, processor, collect: allocated.Base > 0 || allocated.Head > 0);
+        launches.Prepare(plan, processor, collect: plan.WarmsUp && launches.AllocatesAnything(plan));
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
-        allocated = plan.WarmsUp ? allocated : launches.Allocate(plan);
+
+        // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
+        var allocated = launches.Allocate(plan);
         launches.End();
         return (
             plan,

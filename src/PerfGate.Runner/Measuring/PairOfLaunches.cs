@@ -78,9 +78,16 @@ internal sealed class PairOfLaunches : IDisposable
         return plan;
     }
 
+    /// <summary>Whether either side allocates at all.</summary>
+    public bool AllocatesAnything(TurnPlan plan)
+    {
+        var (ofBase, ofHead) = OnBoth(process => process.Allocate(mostRounds: 1, plan.Invocations, plan.Unrolled));
+        return ofBase > 0 || ofHead > 0;
+    }
+
     /// <summary>Bytes per operation on each side.</summary>
     public (double? Base, double Head) Allocate(TurnPlan plan) =>
-        OnBoth(process => process.Allocate(plan.Invocations, plan.Unrolled));
+        OnBoth(process => process.Allocate(plan.AllocationRounds, plan.Invocations, plan.Unrolled));
 
     /// <param name="processor">Index of the processor for both; -1: any.</param>
     /// <param name="collect">Whether garbage is collected before each turn: for both or for neither, lest the sides differ between turns.</param>

@@ -19,6 +19,9 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     private const int MostTurns = 160;
 
+    /// <summary>Rounds in which allocation may be counted: fewer of those that last as long as all of a side's turns.</summary>
+    public int AllocationRounds => Turns >= 32 ? 25 : 3;
+
     /// <summary>Whether the loop is to be unrolled, from a rough time per invocation (ns) of the faster side.</summary>
     public static bool Unrolls(double nanoseconds) => nanoseconds < UnrollBelowNanoseconds;
 
