@@ -10,6 +10,11 @@ namespace PerfGate.Runner.Hook;
 /// <summary>An engine whose schedule is the tool's: each iteration runs on BenchmarkDotNet's own engine, when the tool says so.</summary>
 internal sealed class TurnEngine : IEngine
 {
+    /// <summary>Rounds in which allocation is counted: the least, and as many more as there is time for.</summary>
+    private const int LeastRounds = 2;
+    private const int MostRounds = 5;
+    private static readonly TimeSpan RoundsTime = TimeSpan.FromMilliseconds(250);
+
     private readonly HookChannel channel;
     private readonly EngineParameters parameters;
 
@@ -179,14 +184,17 @@ internal sealed class TurnEngine : IEngine
     /// <summary>Bytes that the invocations allocate on all threads; the least of several rounds, for other threads can only add.</summary>
     private void MeasureAllocation()
     {
-        const int Rounds = 5;
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
         var loops = invocations / unrollFactor;
         var least = long.MaxValue;
-        for (var round = 0; round < Rounds; round++)
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < LeastRounds || (round < MostRounds && watch.Elapsed < RoundsTime); round++)
         {
             parameters.IterationSetupAction?.Invoke();
+
+            // Finalizers run beside the round otherwise, and what they allocate is counted: pools trim themselves after a collection.
             GC.Collect();
+            GC.WaitForPendingFinalizers();
             var before = GC.GetTotalAllocatedBytes(precise: true);
             current.WorkloadAction(loops);
             var after = GC.GetTotalAllocatedBytes(precise: true);

@@ -32,11 +32,13 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
 
-        // A cold start's first call is what it measures: allocation is counted after it, elsewhere before the turns.
-        var allocated = plan.WarmsUp ? launches.Allocate(plan) : default;
-        launches.Prepare(plan, processor, collect: allocated.Base > 0 || allocated.Head > 0);
+        // Whether there is garbage to collect between turns. A cold start's first call is what it measures: nothing runs before it.
+        var garbage = plan.WarmsUp ? launches.Allocate(plan) : default;
+        launches.Prepare(plan, processor, collect: garbage.Base > 0 || garbage.Head > 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
-        allocated = plan.WarmsUp ? allocated : launches.Allocate(plan);
+
+        // Counted last: the compiler removes allocations from code that has run often, so that the later count is the steady one.
+        var allocated = launches.Allocate(plan);
         launches.End();
         return (
             plan,
