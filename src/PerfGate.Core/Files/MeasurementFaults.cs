@@ -33,53 +33,63 @@ public static class MeasurementFaults
                 yield return $"Benchmark '{benchmark.Identity}' is listed more than once; project, id, job and runtime together must be unique.";
             }
 
-            foreach (var fault in OfMetrics(benchmark))
+            // A list that is only made for a fault: an iterator for each of thousands is allocated or not as the JIT's profile has it.
+            if (OfMetrics(benchmark) is { } faults)
             {
-                yield return $"Benchmark '{benchmark.Identity}': {fault}";
+                foreach (var fault in faults)
+                {
+                    yield return $"Benchmark '{benchmark.Identity}': {fault}";
+                }
             }
         }
     }
 
-    private static IEnumerable<string> OfMetrics(MeasuredBenchmark benchmark)
+    /// <returns>Null when there is none.</returns>
+    private static List<string>? OfMetrics(MeasuredBenchmark benchmark)
     {
+        List<string>? faults = null;
         for (var i = 0; i < benchmark.Metrics.Count; i++)
         {
             var metric = benchmark.Metrics[i];
             if (metric is null)
             {
-                yield return $"metric {Ordinal(i)} is null.";
-                yield break;
+                Add($"metric {Ordinal(i)} is null.");
+                break;
             }
 
             if (string.IsNullOrWhiteSpace(metric.Name))
             {
-                yield return $"metric {Ordinal(i)} has an empty 'name'.";
+                Add($"metric {Ordinal(i)} has an empty 'name'.");
                 continue;
             }
 
             if (benchmark.FindMetric(metric.Name) != metric)
             {
-                yield return $"metric '{metric.Name}' is listed more than once.";
+                Add($"metric '{metric.Name}' is listed more than once.");
             }
 
             if (string.IsNullOrWhiteSpace(metric.Unit))
             {
-                yield return $"metric '{metric.Name}' has no 'unit'.";
+                Add($"metric '{metric.Name}' has no 'unit'.");
             }
 
             if (RepeatedPair(metric.Launches) is { } pair)
             {
-                yield return $"metric '{metric.Name}' has two launches of pair {pair}.";
+                Add($"metric '{metric.Name}' has two launches of pair {pair}.");
             }
 
             for (var launch = 0; launch < metric.Launches.Count; launch++)
             {
                 if (FaultOf(metric.Launches[launch], metric.Name) is { } fault)
                 {
-                    yield return $"metric '{metric.Name}', launch {Ordinal(launch)}: {fault}";
+                    Add($"metric '{metric.Name}', launch {Ordinal(launch)}: {fault}");
                 }
             }
         }
+
+        return faults;
+
+        void Add(string fault) => (faults ??= []).Add(fault);
     }
 
     private static string? FaultOf(Launch launch, string metric)

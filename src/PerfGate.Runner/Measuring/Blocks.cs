@@ -6,7 +6,7 @@ namespace PerfGate.Runner.Measuring;
 /// <summary>Condenses a launch's turns into the values that are kept: medians of blocks of adjacent turns.</summary>
 internal static class Blocks
 {
-    /// <param name="turns">Values in the order in which they were measured.</param>
+    /// <param name="turns">Values in the order in which they were measured; an even number where there are more than are kept.</param>
     /// <returns>At most <see cref="Launch.MaxValues"/> values; the turns themselves when they are not more.</returns>
     public static double[] Medians(ReadOnlySpan<double> turns)
     {
@@ -15,7 +15,8 @@ internal static class Blocks
             return turns.ToArray();
         }
 
-        var medians = new double[Launch.MaxValues];
+        // No block is shorter than a round A B and a round B A.
+        var medians = new double[Math.Min(Launch.MaxValues, turns.Length / 2)];
         for (var block = 0; block < medians.Length; block++)
         {
             // Even bounds: a block holds as many rounds A B as B A.

@@ -1,0 +1,45 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Tests.Reports;
+using PerfGate.Tool.Gate;
+
+namespace PerfGate.Tool.Tests.Gate;
+
+public sealed class OutputFolderTests : IDisposable
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"perfgate-output-{Guid.NewGuid():N}");
+
+    [Fact]
+    public void The_first_run_without_a_base_makes_the_folder()
+    {
+        OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
+
+        Assert.Equal(["head.json", "report.json", "report.md"], Files());
+    }
+
+    [Fact]
+    public void An_older_runs_base_goes_when_there_is_none_now()
+    {
+        OutputFolder.Write(folder, SampleReports.Passed(), Head, Head);
+        Assert.Contains("base.json", Files());
+
+        OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
+
+        Assert.DoesNotContain("base.json", Files());
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static MeasurementSet Head => new()
+    {
+        Environment = new MeasuredEnvironment { Key = "linux-x64-net10.0.12-epyc-9r14-2c" },
+        Benchmarks = [],
+    };
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+}
