@@ -53,7 +53,7 @@ public sealed class ReferenceTests
             checkedRows++;
         }
 
-        Assert.Equal(7, checkedRows);
+        Assert.Equal(8, checkedRows);
         foreach (var profile in Enum.GetValues<Profile>())
         {
             var name = profile.ToString().ToLowerInvariant();

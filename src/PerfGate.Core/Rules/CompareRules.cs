@@ -20,8 +20,8 @@ public sealed record CompareRules
     /// <summary>Over the whole suite.</summary>
     public double FalseAlarms { get; init; } = 0.01;
 
-    /// <summary>Time for measuring; null: none set.</summary>
-    public TimeSpan? Budget { get; init; }
+    /// <summary>No new pair begins after this time of measuring.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>True (<c>fail</c>): a benchmark that cannot be settled fails the gate.</summary>
     public bool FailOnInconclusive { get; init; }

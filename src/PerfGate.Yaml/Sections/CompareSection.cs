@@ -30,7 +30,7 @@ internal sealed class CompareSection(FieldReader read)
             Detect = detect,
             NoiseFloor = noiseFloor ?? Defaults.NoiseFloor,
             FalseAlarms = read.Percentage(map["false-alarms"], PercentRange.FalseAlarms) ?? Defaults.FalseAlarms,
-            Budget = read.TimeSpan(map["budget"]),
+            Budget = read.TimeSpan(map["budget"]) ?? Defaults.Budget,
             FailOnInconclusive = read.Choice(map["inconclusive"], Choices.Inconclusive) ?? Defaults.FailOnInconclusive,
             AllowWeakEvidence = read.Choice(map["weak-evidence"], Choices.WeakEvidence) ?? Defaults.AllowWeakEvidence,
             Impact = read.Choice(map["impact"], Choices.Impact) ?? Defaults.Impact,
