@@ -35,11 +35,12 @@ public sealed record MeasuredBenchmark
 
     public Metric? FindMetric(string name)
     {
-        foreach (var metric in Metrics)
+        // By index, here and wherever it is done for each benchmark: enumerators of interfaces are allocated.
+        for (var i = 0; i < Metrics.Count; i++)
         {
-            if (metric.Name == name)
+            if (Metrics[i].Name == name)
             {
-                return metric;
+                return Metrics[i];
             }
         }
 

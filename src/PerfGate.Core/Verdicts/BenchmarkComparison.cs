@@ -49,16 +49,17 @@ internal sealed class BenchmarkComparison(
 
     private void AddMetrics(JoinedBenchmark row, MeasuredBenchmark baseSide, MeasuredBenchmark headSide, List<Finding> findings)
     {
-        foreach (var metric in headSide.Metrics)
+        for (var i = 0; i < headSide.Metrics.Count; i++)
         {
+            var metric = headSide.Metrics[i];
             findings.Add(metrics.Compare(row, baseSide.FindMetric(metric.Name), metric));
         }
 
-        foreach (var metric in baseSide.Metrics)
+        for (var i = 0; i < baseSide.Metrics.Count; i++)
         {
-            if (headSide.FindMetric(metric.Name) is null)
+            if (headSide.FindMetric(baseSide.Metrics[i].Name) is null)
             {
-                findings.Add(metrics.Compare(row, metric, null));
+                findings.Add(metrics.Compare(row, baseSide.Metrics[i], null));
             }
         }
     }
@@ -78,11 +79,12 @@ internal sealed class BenchmarkComparison(
             return benchmark.Failure;
         }
 
-        foreach (var metric in benchmark.Metrics)
+        for (var i = 0; i < benchmark.Metrics.Count; i++)
         {
-            foreach (var launch in metric.Launches)
+            var launches = benchmark.Metrics[i].Launches;
+            for (var j = 0; j < launches.Count; j++)
             {
-                if (launch.Values.Count > 0)
+                if (launches[j].Values.Count > 0)
                 {
                     return null;
                 }

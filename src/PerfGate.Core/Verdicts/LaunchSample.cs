@@ -29,9 +29,9 @@ internal sealed class LaunchSample
             return new LaunchSample([], 0);
         }
 
-        foreach (var launch in metric.Launches)
+        for (var i = 0; i < metric.Launches.Count; i++)
         {
-            if (!IsUsable(launch))
+            if (!IsUsable(metric.Launches[i]))
             {
                 var usable = metric.Launches.Where(IsUsable).ToArray();
                 return new LaunchSample(usable, metric.Launches.Count - usable.Length);
@@ -42,28 +42,40 @@ internal sealed class LaunchSample
     }
 
     /// <summary>One value per launch, in the order of <see cref="Launches"/>: its median.</summary>
-    public double[] Medians => _medians ??= [.. Launches.Select(launch => Median(launch.Values))];
+    public double[] Medians => _medians ??= MediansOf(Launches);
 
     /// <summary>All values of all launches.</summary>
     public double[] Values()
     {
         var count = 0;
-        foreach (var launch in Launches)
+        for (var i = 0; i < Launches.Count; i++)
         {
-            count += launch.Values.Count;
+            count += Launches[i].Values.Count;
         }
 
         var values = new double[count];
         var next = 0;
-        foreach (var launch in Launches)
+        for (var i = 0; i < Launches.Count; i++)
         {
-            for (var i = 0; i < launch.Values.Count; i++)
+            var ofLaunch = Launches[i].Values;
+            for (var j = 0; j < ofLaunch.Count; j++)
             {
-                values[next++] = launch.Values[i];
+                values[next++] = ofLaunch[j];
             }
         }
 
         return values;
+    }
+
+    private static double[] MediansOf(IReadOnlyList<Launch> launches)
+    {
+        var medians = new double[launches.Count];
+        for (var i = 0; i < medians.Length; i++)
+        {
+            medians[i] = Median(launches[i].Values);
+        }
+
+        return medians;
     }
 
     private static double Median(IReadOnlyList<double> values) =>

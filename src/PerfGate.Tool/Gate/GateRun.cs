@@ -47,6 +47,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         AddNote(warnings, choice);
         AddMissingProjects(warnings, heads, baseSide, choice);
         var measured = Measure(repository, rules, heads, baseSide, choice, cancellation);
+        observer.Stage("judging");
         return Judged(repository, rules, choice, measured, warnings);
     }
 

@@ -1,0 +1,49 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Engines;
+using PerfGate.Benchmarks.Data;
+using PerfGate.Core.Files;
+
+namespace PerfGate.CommandBenchmarks;
+
+/// <summary><c>perfgate compare</c> from start to exit, on 16 pairs of time and allocation for each benchmark.</summary>
+[InProcess]
+[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5, invocationCount: 1)]
+[PeakMemory]
+public class CompareCommandBenchmarks
+{
+    private const int Pairs = 16;
+    private const int GateFailed = 1;
+
+    private string folder = "";
+
+    [Params(1_000, 10_000)]
+    public int Benchmarks { get; set; }
+
+    /// <summary>1 as baselines keep them, 16 as a run leaves them.</summary>
+    [Params(1, 16)]
+    public int ValuesPerLaunch { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        folder = TemporaryFolder.Create();
+        var suite = MeasuredSuite.Create(Benchmarks, Pairs, ValuesPerLaunch);
+        MeasurementFile.Write(Path.Combine(folder, "base.json"), suite.Base);
+        MeasurementFile.Write(Path.Combine(folder, "head.json"), suite.Head);
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => Directory.Delete(folder, recursive: true);
+
+    [Benchmark]
+    public void Compare()
+    {
+        var run = Tool.Run(folder, onError: null, "compare", "base.json", "head.json", "--output", "report");
+        if (run.ExitCode != GateFailed)
+        {
+            throw new InvalidOperationException($"The suite has regressions, and perfgate compare ended with {run.ExitCode}.");
+        }
+
+        PeakMemory.Record(Benchmarks, ValuesPerLaunch, run.PeakBytes);
+    }
+}
