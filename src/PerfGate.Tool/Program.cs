@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
 using PerfGate.Tool.Commands;
@@ -17,6 +18,12 @@ internal static class Program
         if (args is [Supervisor.Verb, .. var command])
         {
             return Supervisor.Run(command);
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            // Files and the build task read UTF-8, whatever the console of the machine is set to.
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
         var root = new RootCommand(
