@@ -18,8 +18,6 @@ internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
 /// <summary>Measures one pair: base and head alive together, taking turns on one processor.</summary>
 internal sealed class PairMeasurement(LaunchSettings settings)
 {
-    private const int SettlingTurns = 4;
-
     /// <param name="baseSide">Null: the head is measured alone.</param>
     /// <param name="head">The change.</param>
     /// <param name="plan">Null in a benchmark's first pair, which makes the plan.</param>
@@ -31,7 +29,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
-        launches.Prepare(plan, processor, collect: plan.WarmsUp && launches.AllocatesAnything(plan));
+        launches.Prepare(plan, processor, collect: plan.WarmsUp && (!plan.IsShort || launches.AllocatesAnything(plan)));
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
@@ -47,7 +45,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         var baseTurns = new double[plan.Turns];
         var headTurns = new double[plan.Turns];
-        for (var turn = plan.WarmsUp ? -SettlingTurns : 0; turn < plan.Turns; turn++)
+        for (var turn = -plan.SettlingTurns; turn < plan.Turns; turn++)
         {
             // A B B A: whoever was last is first, so that a drift touches both alike.
             var baseNow = baseFirst == (turn % 2 == 0);

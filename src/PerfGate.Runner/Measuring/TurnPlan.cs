@@ -19,8 +19,14 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     private const int MostTurns = 160;
 
-    /// <summary>Rounds in which allocation may be counted: fewer of those that last as long as all of a side's turns.</summary>
-    public int AllocationRounds => Turns >= 32 ? 25 : 3;
+    /// <summary>Whether turns are short enough to be many; what is repeated besides them is then cheap.</summary>
+    public bool IsShort => Turns >= 32;
+
+    /// <summary>Rounds in which allocation may be counted.</summary>
+    public int AllocationRounds => IsShort ? 25 : Turns > 2 ? 2 : 1;
+
+    /// <summary>First turns that are not kept: caches fill on the processor that both sides have come to.</summary>
+    public int SettlingTurns => !WarmsUp || Turns <= 4 ? 0 : IsShort ? 4 : 1;
 
     /// <summary>Whether the loop is to be unrolled, from a rough time per invocation (ns) of the faster side.</summary>
     public static bool Unrolls(double nanoseconds) => nanoseconds < UnrollBelowNanoseconds;
@@ -36,8 +42,8 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
     {
         var least = turnNanoseconds switch
         {
-            < 0.5e9 => 6,
-            < 1e9 => 4,
+            < 0.1e9 => 6,
+            < 0.5e9 => 4,
             _ => 2,
         };
         return Math.Clamp((int)(SideNanoseconds / Math.Max(turnNanoseconds, 1)), least, MostTurns) / 2 * 2;
