@@ -187,6 +187,9 @@ internal sealed class TurnEngine : IEngine
         {
             parameters.IterationSetupAction?.Invoke();
             GC.Collect();
+
+            // A collection wakes the finalizer thread, which allocates a little even when there is nothing to finalize.
+            GC.WaitForPendingFinalizers();
             var before = GC.GetTotalAllocatedBytes(precise: true);
             current.WorkloadAction(loops);
             var after = GC.GetTotalAllocatedBytes(precise: true);
