@@ -15,6 +15,7 @@ internal static class OutputFolder
     /// <returns>The files that a person may want to open.</returns>
     public static IReadOnlyList<string> Write(string folder, GateReport report, MeasurementSet? measuredBase, MeasurementSet head)
     {
+        Directory.CreateDirectory(folder);
         var basePath = Path.Combine(folder, BaseFile);
         if (measuredBase is null)
         {
