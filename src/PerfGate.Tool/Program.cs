@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
@@ -47,11 +48,12 @@ internal static class Program
             ListCommand.Create(),
         };
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] mistakes = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed)];
+        if (mistakes.Length > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in mistakes)
             {
-                DiagnosticPrinter.Print(new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, error.Message));
+                DiagnosticPrinter.Print(new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, mistake));
             }
 
             await Console.Error.WriteLineAsync("`perfgate --help` shows the commands, `perfgate COMMAND --help` what each takes.").ConfigureAwait(false);
@@ -64,4 +66,11 @@ internal static class Program
             ProcessTerminationTimeout = CleanUpLimit,
         }).ConfigureAwait(false);
     }
+
+    /// <summary>Options that the command does not have: where it takes projects or files, the parser takes them for such.</summary>
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed) => parsed.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Where(token => token.Value.StartsWith("--", StringComparison.Ordinal))
+        .Select(token => $"'{token.Value}' is no option of `perfgate {parsed.CommandResult.Command.Name}`.");
 }

@@ -61,7 +61,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
         Project = Identity.Project,
         Job = Identity.Job,
         Runtime = side.Project.TargetFramework,
-        Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, root),
+        Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
         Failure = failure,
         Metrics = failure is not null || times.Count == 0 ? [] :
         [

@@ -11,8 +11,6 @@ internal sealed record ProjectListing(
     /// <exception cref="PerfGateException">Unsupported BenchmarkDotNet, unoptimised code, a debugger, or a program that does not start (exit code 3).</exception>
     public static ProjectListing Read(BuiltProject project, string side, CancellationToken cancellation)
     {
-        var version = BenchmarkDotNetVersion.Require(project, side);
-        OptimisationGuard.Require(project, side);
         if (!File.Exists(Path.ChangeExtension(project.TargetPath, ".runtimeconfig.json")))
         {
             throw Fault(
@@ -20,6 +18,9 @@ internal sealed record ProjectListing(
                 $"{project.Name} ({side}) is a library: benchmarks run in their own program. Set <OutputType>Exe</OutputType>.");
         }
 
+        // After that: a library's output folder has no copy of its packages.
+        var version = BenchmarkDotNetVersion.Require(project, side);
+        OptimisationGuard.Require(project, side);
         try
         {
             using var process = BenchmarkProcess.Start(

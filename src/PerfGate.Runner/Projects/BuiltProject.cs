@@ -8,5 +8,8 @@ namespace PerfGate.Runner.Projects;
 /// <param name="SdkVersion">The SDK that built it.</param>
 public sealed record BuiltProject(string Name, string ProjectFile, string TargetPath, string TargetFramework, string SdkVersion)
 {
+    /// <summary>Top of the work tree in which it was built; null: the one in which it is measured.</summary>
+    public string? SourceRoot { get; init; }
+
     public string TargetFolder => Path.GetDirectoryName(TargetPath)!;
 }

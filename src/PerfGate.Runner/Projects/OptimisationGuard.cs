@@ -64,13 +64,24 @@ public static class OptimisationGuard
             yield break;
         }
 
+        // "libraries" says which are projects, under their own names; "targets" which files those built, under whatever name.
         using var document = JsonDocument.Parse(File.ReadAllBytes(depsFile));
-        foreach (var library in document.RootElement.GetProperty("libraries").EnumerateObject())
+        var libraries = document.RootElement.GetProperty("libraries");
+        foreach (var library in document.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()))
         {
-            var path = Path.Combine(project.TargetFolder, library.Name.Split('/')[0] + ".dll");
-            if (library.Value.GetProperty("type").GetString() == "project" && path != project.TargetPath && File.Exists(path))
+            if (libraries.GetProperty(library.Name).GetProperty("type").GetString() != "project"
+                || !library.Value.TryGetProperty("runtime", out var files))
             {
-                yield return path;
+                continue;
+            }
+
+            foreach (var file in files.EnumerateObject())
+            {
+                var path = Path.Combine(project.TargetFolder, Path.GetFileName(file.Name));
+                if (path != project.TargetPath && File.Exists(path))
+                {
+                    yield return path;
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
 
@@ -7,7 +8,7 @@ namespace PerfGate.Runner.Projects;
 
 /// <summary>Builds a benchmark project with the SDK of the head, and asks MSBuild what came out.</summary>
 /// <param name="toolAssembly">The tool's own assembly, which supervises the build.</param>
-public sealed class ProjectBuilder(string toolAssembly)
+public sealed partial class ProjectBuilder(string toolAssembly)
 {
     private static readonly string[] Properties =
         ["TargetPath", "TargetFramework", "TargetFrameworks", "OutputType", "NETCoreSdkVersion", "UsingMicrosoftNETSdk"];
@@ -84,6 +85,10 @@ public sealed class ProjectBuilder(string toolAssembly)
             properties.GetValueOrDefault("NETCoreSdkVersion", ""));
     }
 
+    /// <summary>An error in MSBuild's canonical form; a warning's text, or a path, may hold the word too.</summary>
+    [GeneratedRegex(@"(^|: )error [A-Z]+[0-9]+ *:")]
+    private static partial Regex ErrorLine();
+
     private static IEnumerable<string> Queries() => Properties.Select(property => $"-getProperty:{property}");
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
@@ -115,7 +120,8 @@ public sealed class ProjectBuilder(string toolAssembly)
     private static PerfGateException Broken(string projectFile, string what, string output)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var first = lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+        var first = lines.FirstOrDefault(line => ErrorLine().IsMatch(line))
+            ?? lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
             ?? lines.FirstOrDefault()
             ?? "the build printed nothing";
         return new PerfGateException(

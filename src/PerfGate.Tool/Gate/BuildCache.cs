@@ -14,10 +14,13 @@ internal sealed class BuildCache(string folder)
 {
     private const int Kept = 8;
 
+    /// <summary>Of the description beside a build; part of the key, so that another version's builds are not found.</summary>
+    private const string Layout = "2";
+
     /// <summary>What decides a build's content, as far as it can be known beforehand.</summary>
     public static string Key(string sha, string relativeProject, string? targetFramework, string sdkVersion, string configuration)
     {
-        var text = string.Join('\n', sha, relativeProject, targetFramework, sdkVersion, configuration, RuntimeInformation.RuntimeIdentifier);
+        var text = string.Join('\n', Layout, sha, relativeProject, targetFramework, sdkVersion, configuration, RuntimeInformation.RuntimeIdentifier);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24];
     }
 
@@ -36,7 +39,11 @@ internal sealed class BuildCache(string folder)
         var targetPath = Path.GetFullPath(lines[0], worktree);
         CopyFolder(Path.Combine(entry, "output"), Path.GetDirectoryName(targetPath)!);
         Directory.SetLastWriteTimeUtc(entry, DateTime.UtcNow);
-        return new BuiltProject(Path.GetFileNameWithoutExtension(projectFile), projectFile, targetPath, lines[1], lines[2]);
+        return new BuiltProject(Path.GetFileNameWithoutExtension(projectFile), projectFile, targetPath, lines[1], lines[2])
+        {
+            // The compiler wrote down where the sources lay then.
+            SourceRoot = lines[3],
+        };
     }
 
     public void Store(string key, BuiltProject built, string worktree)
@@ -51,7 +58,7 @@ internal sealed class BuildCache(string folder)
         Directory.CreateDirectory(folder);
         var partial = Path.Combine(folder, $".{key}-{Environment.ProcessId}");
         CopyFolder(built.TargetFolder, Path.Combine(partial, "output"));
-        File.WriteAllLines(Path.Combine(partial, "built.txt"), [relative, built.TargetFramework, built.SdkVersion]);
+        File.WriteAllLines(Path.Combine(partial, "built.txt"), [relative, built.TargetFramework, built.SdkVersion, worktree]);
         var entry = Path.Combine(folder, key);
         if (Directory.Exists(entry))
         {

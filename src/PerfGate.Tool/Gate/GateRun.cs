@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
@@ -48,7 +49,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         AddMissingProjects(warnings, heads, baseSide, choice);
         var measured = Measure(repository, rules, heads, baseSide, choice, cancellation);
         observer.Stage("judging");
-        return Judged(repository, rules, choice, measured, warnings);
+        return Judged(repository, rules, heads, choice, measured, warnings);
     }
 
     private bool IsStored => request.Base == "stored";
@@ -129,12 +130,17 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
     }
 
     private GateOutcome Judged(
-        GitRepository repository, GateRules rules, BaseChoice choice, SuiteResult measured, List<ReportWarning> warnings)
+        GitRepository repository,
+        GateRules rules,
+        IReadOnlyList<BuiltProject> heads,
+        BaseChoice choice,
+        SuiteResult measured,
+        List<ReportWarning> warnings)
     {
         var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
         var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
         var origin = choice.Origin;
-        if (IsStored && StoredBase.Find(repository, choice, head, warnings) is var (stored, from))
+        if (IsStored && StoredBase.Find(repository, choice, head, IsMeasured, warnings) is var (stored, from))
         {
             measuredBase = stored;
             origin = from;
@@ -158,5 +164,9 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         });
         var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
+
+        bool IsMeasured(MeasuredBenchmark benchmark) =>
+            heads.Any(project => project.Name == benchmark.Project)
+            && (request.Filter is null || Glob.IsMatch(request.Filter, rules.Renames.GetValueOrDefault(benchmark.Id, benchmark.Id)));
     }
 }

@@ -8,9 +8,14 @@ namespace PerfGate.Tool.Gate;
 /// <summary>The committed baseline that is nearest to the base: for <c>--base stored</c>.</summary>
 internal static class StoredBase
 {
+    /// <param name="repository">The repository whose store is read.</param>
+    /// <param name="choice">The base to which the baseline is to be near.</param>
+    /// <param name="head">What was measured; its environment chooses the baseline.</param>
+    /// <param name="isMeasured">Whether this run measures a benchmark: the baseline may hold more than a filter or the named projects.</param>
+    /// <param name="warnings">Gets what the reader of the report must know.</param>
     /// <returns>The stored values and where they are from; null, with a warning, when this environment has none.</returns>
     public static (MeasurementSet Set, string Origin)? Find(
-        GitRepository repository, BaseChoice choice, MeasurementSet head, List<ReportWarning> warnings)
+        GitRepository repository, BaseChoice choice, MeasurementSet head, Func<MeasuredBenchmark, bool> isMeasured, List<ReportWarning> warnings)
     {
         var store = Baselines.Open(repository.Root);
         var nearest = store.FindNearest(head.Environment.Key, Baselines.Suite, repository.Ancestors(choice.Sha ?? repository.HeadSha));
@@ -23,8 +28,9 @@ internal static class StoredBase
             return null;
         }
 
+        var set = store.Read(nearest.Entry);
         return (
-            store.Read(nearest.Entry),
+            set with { Benchmarks = [.. set.Benchmarks.Where(isMeasured)] },
             $"stored baseline of {nearest.Entry.Sha[..7]}, {nearest.Distance} commit{(nearest.Distance == 1 ? "" : "s")} before the {choice.Origin}");
     }
 }
