@@ -47,6 +47,9 @@ public sealed class PerfGateTask : ToolTask
     /// <summary>Add a baseline of HEAD instead of gating.</summary>
     public bool AddBaseline { get; set; }
 
+    /// <summary>The build is shown by the terminal logger: progress may be live.</summary>
+    public bool IsTerminalLogger { get; set; }
+
     public string? Base { get; set; }
 
     public string? Filter { get; set; }
@@ -63,13 +66,27 @@ public sealed class PerfGateTask : ToolTask
 
     public string? Configuration { get; set; }
 
+    /// <summary>What the tool is asked for.</summary>
+    internal PerfGateCommandLine CommandLine => new PerfGateCommandLine(ToolAssembly, Projects)
+    {
+        AddBaseline = AddBaseline,
+        Base = Base,
+        Filter = Filter,
+        Budget = Budget,
+        Profile = Profile,
+        Policy = Policy,
+        Output = Output,
+        Framework = Framework,
+        Configuration = Configuration,
+    };
+
     protected override string ToolName => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "dotnet.exe" : "dotnet";
 
     protected override Encoding StandardOutputEncoding => Encoding.UTF8;
 
     protected override Encoding StandardErrorEncoding => Encoding.UTF8;
 
-    private TerminalNode Node => node ??= new TerminalNode(BuildEngine);
+    private TerminalNode Node => node ??= new TerminalNode(BuildEngine, IsTerminalLogger);
 
     public override bool Execute()
     {
@@ -106,12 +123,14 @@ public sealed class PerfGateTask : ToolTask
         switch (line.Kind)
         {
             case ToolLineKind.Stage:
-                Node.Show(line.Text);
-                Log.LogMessage(MessageImportance.High, "PerfGate: " + line.Text);
+                if (!Node.Show(line.Text))
+                {
+                    Log.LogMessage(MessageImportance.High, "PerfGate: " + line.Text);
+                }
+
                 break;
             case ToolLineKind.Progress:
-                Node.Show(line.Text);
-                if (pace.Due(clock.Elapsed))
+                if (!Node.Show(line.Text) && pace.Due(clock.Elapsed))
                 {
                     Log.LogMessage(MessageImportance.High, line.Text);
                 }
@@ -122,7 +141,11 @@ public sealed class PerfGateTask : ToolTask
                 break;
             default:
                 Remember(line.Text);
-                Node.Write(line.Text);
+                if (!Node.Write(line.Text))
+                {
+                    Log.LogMessage(MessageImportance.High, line.Text);
+                }
+
                 break;
         }
     }
@@ -152,18 +175,7 @@ public sealed class PerfGateTask : ToolTask
 
     protected override string GetWorkingDirectory() => WorkingDirectory;
 
-    protected override string GenerateCommandLineCommands() => new PerfGateCommandLine(ToolAssembly, Projects)
-    {
-        AddBaseline = AddBaseline,
-        Base = Base,
-        Filter = Filter,
-        Budget = Budget,
-        Profile = Profile,
-        Policy = Policy,
-        Output = Output,
-        Framework = Framework,
-        Configuration = Configuration,
-    }.ToString();
+    protected override string GenerateCommandLineCommands() => CommandLine.ToString();
 
     protected override void LogToolCommand(string message) => Log.LogCommandLine(MessageImportance.Low, message);
 

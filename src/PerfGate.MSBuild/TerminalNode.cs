@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Build.Framework;
 
 namespace PerfGate.MSBuild;
@@ -5,49 +6,46 @@ namespace PerfGate.MSBuild;
 /// <summary>The line of a project on MSBuild's terminal logger, which shows no ordinary message while a target runs.</summary>
 /// <remarks>
 /// Undocumented, and what <c>dotnet test</c> uses: after a target named <c>_TestRunStart</c> has run in the project, extended
-/// messages of these types are shown at once. An MSBuild that lacks them shows what every other logger does.
+/// messages of these types and of high importance are shown at once. Other loggers show them as ordinary messages.
 /// </remarks>
-internal sealed class TerminalNode(IBuildEngine engine)
+/// <param name="engine">The build that is told.</param>
+/// <param name="isActive">Whether the terminal logger is in use.</param>
+internal sealed class TerminalNode(IBuildEngine engine, bool isActive)
 {
-    private const string Sender = "PerfGate";
-
-    private bool isSupported = true;
+    private bool isActive = isActive;
 
     /// <summary>Writes over the project's line.</summary>
-    public void Show(string text) => Try(() => Send("TLTESTPASSED", text, MessageImportance.Low, new Dictionary<string, string?>
+    /// <returns>Whether somebody sees it; if not, an ordinary message is due.</returns>
+    public bool Show(string text) => Try("TLTESTPASSED", text, new Dictionary<string, string?>
     {
         ["localizedResult"] = "gate",
         ["displayName"] = text,
-    }));
+    });
 
-    /// <summary>Writes a line that stays, on every logger.</summary>
-    public void Write(string text)
-    {
-        if (!Try(() => Send("TLTESTOUTPUT", text, MessageImportance.High, [])))
-        {
-            engine.LogMessageEvent(new BuildMessageEventArgs(text, helpKeyword: null, Sender, MessageImportance.High));
-        }
-    }
+    /// <summary>Writes a line that stays.</summary>
+    /// <returns>Whether somebody sees it; if not, an ordinary message is due.</returns>
+    public bool Write(string text) => Try("TLTESTOUTPUT", text, []);
 
-    private bool Try(Action send)
+    private bool Try(string type, string text, Dictionary<string, string?> metadata)
     {
-        if (isSupported)
+        if (isActive)
         {
             try
             {
-                send();
+                Send(type, text, metadata);
             }
             catch (Exception exception) when (exception is TypeLoadException or MissingMemberException)
             {
-                isSupported = false;
+                // An MSBuild that does not have such messages yet.
+                isActive = false;
             }
         }
 
-        return isSupported;
+        return isActive;
     }
 
     // On its own, so that a type that MSBuild does not have is missed here and not by the caller.
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private void Send(string type, string text, MessageImportance importance, Dictionary<string, string?> metadata) =>
-        engine.LogMessageEvent(new ExtendedBuildMessageEventArgs(type, text, helpKeyword: null, Sender, importance) { ExtendedMetadata = metadata });
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Send(string type, string text, Dictionary<string, string?> metadata) => engine.LogMessageEvent(
+        new ExtendedBuildMessageEventArgs(type, text, helpKeyword: null, senderName: "PerfGate", MessageImportance.High) { ExtendedMetadata = metadata });
 }
