@@ -1,0 +1,74 @@
+namespace PerfGate.MSBuild.Tests;
+
+public sealed class CommandLineTests
+{
+    private static readonly PerfGateCommandLine Plain = new("/p/perfgate.dll", ["/r/A.csproj"]);
+
+    [Fact]
+    public void Nothing_said_leaves_every_default_to_the_tool() =>
+        Assert.Equal("exec /p/perfgate.dll check /r/A.csproj --msbuild", Plain.ToString());
+
+    [Fact]
+    public void Every_setting_has_its_option() =>
+        Assert.Equal(
+            "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --budget=10m --profile=quick --output=out "
+            + "--filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --configuration=Release",
+            (Plain with
+            {
+                Base = "v1.2.0",
+                Budget = "10m",
+                Profile = "quick",
+                Output = "out",
+                Filter = "*Parse*",
+                Policy = "rules.yml",
+                Framework = "net8.0",
+                Configuration = "Release",
+            }).ToString());
+
+    [Fact]
+    public void Several_projects_are_one_run() =>
+        Assert.Equal(
+            "exec /p/perfgate.dll check /r/A.csproj /r/B.csproj --msbuild",
+            (Plain with { Projects = ["/r/A.csproj", "/r/B.csproj"] }).ToString());
+
+    [Fact]
+    public void A_baseline_is_measured_without_what_only_a_comparison_has() =>
+        Assert.Equal(
+            "exec /p/perfgate.dll baseline add /r/A.csproj --msbuild --filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --configuration=Release",
+            (Plain with
+            {
+                AddBaseline = true,
+                Base = "v1.2.0",
+                Budget = "10m",
+                Profile = "quick",
+                Output = "out",
+                Filter = "*Parse*",
+                Policy = "rules.yml",
+                Framework = "net8.0",
+                Configuration = "Release",
+            }).ToString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_blank_property_is_not_said(string blank) =>
+        Assert.Equal(Plain.ToString(), (Plain with { Base = blank, Filter = blank, Framework = blank }).ToString());
+
+    [Fact]
+    public void Spaces_around_a_value_are_not_part_of_it() =>
+        Assert.EndsWith(" --budget=90s", (Plain with { Budget = "\n  90s " }).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("a b", "--filter=\"a b\"")]
+    [InlineData("-x", "--filter=-x")]
+    [InlineData("Ns.T.M(N: 1, S: \"a\")", "--filter=\"Ns.T.M(N: 1, S: \\\"a\\\")\"")]
+    [InlineData("ends in \\", "--filter=\"ends in \\\\\"")]
+    public void A_value_stays_one_argument(string value, string expected) =>
+        Assert.EndsWith(" " + expected, (Plain with { Filter = value }).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Paths_with_spaces_stay_one_argument() =>
+        Assert.Equal(
+            "exec \"/a tool/perfgate.dll\" check \"/my code/A.csproj\" --msbuild --output=\"/my code/out\"",
+            (new PerfGateCommandLine("/a tool/perfgate.dll", ["/my code/A.csproj"]) { Output = "/my code/out" }).ToString());
+}
