@@ -53,7 +53,7 @@ internal static class PairCosts
         Each(process => process.BeginWarm(Invocations, unrolled: true));
         Each(process => process.EndWarm());
         var warmUp = Lap();
-        Each(process => process.Allocate(Invocations, unrolled: true));
+        Each(process => process.Allocate(mostRounds: 1, Invocations, unrolled: true));
         Each(process => process.Prepare(Invocations, unrolled: true, processor: -1, collect: false));
         var count = Lap();
         for (var turn = 0; turn < Turns; turn++)
@@ -62,7 +62,7 @@ internal static class PairCosts
         }
 
         var turns = Lap();
-        Each(process => process.Allocate(Invocations, unrolled: true));
+        Each(process => process.Allocate(mostRounds: 25, Invocations, unrolled: true));
         count += Lap();
         Each(process => process.End());
         return new PairCost(start, warmUp, count, turns);
