@@ -56,17 +56,17 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
 
     private MeasuredBenchmark Describe(
         Subject side, string root, MeasurementFailure? failure, List<Launch> times, List<Launch> allocations) => new()
-    {
-        Id = side == Base ? Naming.Id(side.Benchmark) : Identity.Id,
-        Project = Identity.Project,
-        Job = Identity.Job,
-        Runtime = side.Project.TargetFramework,
-        Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
-        Failure = failure,
-        Metrics = failure is not null || times.Count == 0 ? [] :
+        {
+            Id = side == Base ? Naming.Id(side.Benchmark) : Identity.Id,
+            Project = Identity.Project,
+            Job = Identity.Job,
+            Runtime = side.Project.TargetFramework,
+            Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
+            Failure = failure,
+            Metrics = failure is not null || times.Count == 0 ? [] :
         [
             new Metric { Name = Metric.Time, Unit = "ns", Launches = times },
             new Metric { Name = Metric.Allocated, Unit = "B", Assume = Assumption.Exact, Launches = allocations },
         ],
-    };
+        };
 }

@@ -89,7 +89,7 @@ public static class OptimisationGuard
     private static string TypeName(MetadataReader metadata, CustomAttribute attribute) => attribute.Constructor.Kind switch
     {
         HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is
-            { Kind: HandleKind.TypeReference } parent
+        { Kind: HandleKind.TypeReference } parent
             ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)parent).Name)
             : "",
         _ => "",

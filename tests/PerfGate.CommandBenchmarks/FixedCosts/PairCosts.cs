@@ -9,7 +9,7 @@ namespace PerfGate.CommandBenchmarks.FixedCosts;
 internal static class PairCosts
 {
     private const int Turns = 160;
-    
+
     /// <summary>Whole rounds of the unrolled loop that last about as long as a turn does.</summary>
     private const long Invocations = 4_800_000;
 
