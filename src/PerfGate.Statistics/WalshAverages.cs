@@ -27,4 +27,23 @@ internal readonly ref struct WalshAverages(ReadOnlySpan<double> sorted) : IPairw
 
         return count;
     }
+
+    /// <summary>All of them, ascending.</summary>
+    /// <param name="buffer">At least <see cref="Count"/> long.</param>
+    /// <returns>The part of the buffer that was filled.</returns>
+    public Span<double> List(Span<double> buffer)
+    {
+        var count = 0;
+        for (var i = 0; i < _sorted.Length; i++)
+        {
+            for (var j = i; j < _sorted.Length; j++)
+            {
+                buffer[count++] = PairwiseOrder.Midpoint(_sorted[i], _sorted[j]);
+            }
+        }
+
+        buffer = buffer[..count];
+        buffer.Sort();
+        return buffer;
+    }
 }

@@ -8,7 +8,7 @@ namespace PerfGate.CommandBenchmarks;
 /// <summary><c>perfgate compare</c> from start to exit, on 16 pairs of time and allocation for each benchmark.</summary>
 [InProcess]
 [SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5, invocationCount: 1)]
-[PeakMemory]
+[ProcessColumns]
 public class CompareCommandBenchmarks
 {
     private const int Pairs = 16;
@@ -38,12 +38,12 @@ public class CompareCommandBenchmarks
     [Benchmark]
     public void Compare()
     {
-        var run = Tool.Run(folder, onError: null, "compare", "base.json", "head.json", "--output", "report");
+        var run = Tool.Run(folder, onError: null, "compare", "base.json", "head.json");
         if (run.ExitCode != GateFailed)
         {
             throw new InvalidOperationException($"The suite has regressions, and perfgate compare ended with {run.ExitCode}.");
         }
 
-        PeakMemory.Record(Benchmarks, ValuesPerLaunch, run.PeakBytes);
+        ProcessRuns.Add(Benchmarks, ValuesPerLaunch, run);
     }
 }

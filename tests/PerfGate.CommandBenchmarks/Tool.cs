@@ -7,8 +7,9 @@ namespace PerfGate.CommandBenchmarks;
 /// <summary>What a run of the tool took.</summary>
 /// <param name="ExitCode">Of the process.</param>
 /// <param name="Elapsed">From start to exit.</param>
+/// <param name="ProcessorTime">User and kernel, of all threads, as last seen while it ran.</param>
 /// <param name="PeakBytes">The largest resident set that was seen while it ran.</param>
-internal sealed record ToolRun(int ExitCode, TimeSpan Elapsed, long PeakBytes);
+internal sealed record ToolRun(int ExitCode, TimeSpan Elapsed, TimeSpan ProcessorTime, long PeakBytes);
 
 /// <summary>The built <c>perfgate</c> as a process of its own.</summary>
 internal static class Tool
@@ -33,26 +34,30 @@ internal static class Tool
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        // The system's own high-water mark, which is gone with the process: asked for while it runs.
-        var peak = 0L;
+        // The system's own accounts, which are gone with the process: asked for while it runs.
+        var (time, peak) = (TimeSpan.Zero, 0L);
         while (!process.WaitForExit(SampleEvery))
         {
             process.Refresh();
-            peak = Math.Max(peak, PeakOf(process));
+            if (Account(process) is var (spent, largest))
+            {
+                (time, peak) = (spent, Math.Max(peak, largest));
+            }
         }
 
-        return new ToolRun(process.ExitCode, watch.Elapsed, peak);
+        return new ToolRun(process.ExitCode, watch.Elapsed, time, peak);
     }
 
-    private static long PeakOf(Process process)
+    private static (TimeSpan ProcessorTime, long PeakBytes)? Account(Process process)
     {
         try
         {
-            return process.PeakWorkingSet64;
+            return (process.TotalProcessorTime, process.PeakWorkingSet64);
         }
         catch (InvalidOperationException)
         {
-            return 0;
+            // It has ended meanwhile.
+            return null;
         }
     }
 }

@@ -94,4 +94,23 @@ public sealed class SignedRankPropertyTests
         from n in Enumerable.Range(1, 40)
         from shape in Enum.GetValues<NoiseShape>()
         select _noise.Sample(n, () => _noise.Draw(shape));
+
+    /// <summary>Few differences have their means listed, more are bisected: 31 and 32 are either side of the choice.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    public void Estimate_and_interval_are_order_statistics_of_the_means(int n)
+    {
+        var random = new Random(n);
+        double[] differences = [.. Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.4)];
+        double[] means = [.. from i in Enumerable.Range(0, n) from j in Enumerable.Range(i, n - i) select (differences[i] + differences[j]) / 2];
+        Array.Sort(means);
+
+        var interval = SignedRank.ConfidenceInterval(differences, 0.95);
+
+        Assert.Equal((means[(means.Length - 1) / 2] + means[means.Length / 2]) / 2, SignedRank.HodgesLehmann(differences));
+        Assert.Equal(interval.High, means[^(Array.IndexOf(means, interval.Low) + 1)]);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -23,35 +22,15 @@ internal sealed class CanonicalDocument<T>(
     /// <exception cref="PerfGateException">Exit code 2: unreadable, malformed, of another schema, or inconsistent.</exception>
     public FileContent<T> Read(string path, bool strict)
     {
-        byte[]? rented = null;
         try
         {
-            using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-            var length = checked((int)RandomAccess.GetLength(file));
-            // Rented: base and head are read one after the other, and may be large.
-            rented = ArrayPool<byte>.Shared.Rent(length);
-            var count = 0;
-            int read;
-            do
-            {
-                read = RandomAccess.Read(file, rented.AsSpan(count, length - count), count);
-                count += read;
-            }
-            while (read > 0);
-
-            return Parse(rented.AsSpan(0, count), path, strict);
+            using var bytes = FileBytes.Read(path);
+            return Parse(bytes.Span, path, strict);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or OverflowException)
         {
             var why = error is OverflowException ? "it is larger than 2 GB." : error.Message;
             throw Invalid(DiagnosticIds.InvalidInput, $"The file cannot be read: {why}", path);
-        }
-        finally
-        {
-            if (rented is not null)
-            {
-                ArrayPool<byte>.Shared.Return(rented);
-            }
         }
     }
 

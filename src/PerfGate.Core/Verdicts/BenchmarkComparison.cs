@@ -6,8 +6,18 @@ namespace PerfGate.Core.Verdicts;
 internal sealed class BenchmarkComparison(
     MetricComparison metrics, IReadOnlySet<BenchmarkIdentity> skipped, ILookup<string, BenchmarkIdentity> headById)
 {
+    /// <summary>Adds the findings of the rows from <paramref name="start"/> to before <paramref name="end"/>, in their order.</summary>
+    /// <remarks>Changes nothing but the list: threads may share a comparison.</remarks>
+    public void AddFindings(IReadOnlyList<JoinedBenchmark> rows, int start, int end, List<Finding> findings)
+    {
+        for (var i = start; i < end; i++)
+        {
+            AddFindings(rows[i], findings);
+        }
+    }
+
     /// <summary>Adds at least one finding, so that no row is lost.</summary>
-    public void AddFindings(JoinedBenchmark row, List<Finding> findings)
+    private void AddFindings(JoinedBenchmark row, List<Finding> findings)
     {
         if (row.Head is null)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 
@@ -39,7 +40,8 @@ public static class ResultTally
         {
             decisions[(int)result.Decision]++;
             var severity = Array.IndexOf(WorstFirst, result.Outcome);
-            worst[result.Identity] = worst.TryGetValue(result.Identity, out var seen) ? Math.Min(seen, severity) : severity;
+            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(worst, result.Identity, out var known);
+            seen = known ? Math.Min(seen, severity) : severity;
         }
 
         var outcomes = new int[WorstFirst.Length];

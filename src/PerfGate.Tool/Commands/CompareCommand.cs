@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
@@ -53,8 +54,7 @@ internal static class CompareCommand
     private static GateReport Decide(string basePath, string headPath, string? policy)
     {
         var rules = RulesLookup.Find(policy, Environment.CurrentDirectory, topFolder: null);
-        var measuredBase = Read(basePath);
-        var head = Read(headPath);
+        var (measuredBase, head) = ReadBoth(basePath, headPath);
         if (measuredBase.Benchmarks.Count == 0 && head.Benchmarks.Count == 0)
         {
             throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
@@ -74,9 +74,16 @@ internal static class CompareCommand
         });
     }
 
-    private static MeasurementSet Read(string path)
+    /// <summary>Reads both at once; what is said of the base comes first, whichever is read sooner.</summary>
+    private static (MeasurementSet Base, MeasurementSet Head) ReadBoth(string basePath, string headPath)
     {
-        var content = MeasurementImport.Read(path);
+        var readingHead = Task.Run(() => MeasurementImport.Read(headPath));
+        var measuredBase = Told(MeasurementImport.Read(basePath));
+        return (measuredBase, Told(readingHead.GetAwaiter().GetResult()));
+    }
+
+    private static MeasurementSet Told(FileContent<MeasurementSet> content)
+    {
         foreach (var warning in content.Warnings)
         {
             DiagnosticPrinter.Print(warning);
