@@ -69,7 +69,8 @@ public sealed class SuiteMeasurement
     private bool IsDue(Candidate candidate, int round) =>
         candidate.Head is not null && candidate.HeadFailure is null && round <= Planned(candidate);
 
-    private int Planned(Candidate candidate) => candidate.IsPaired ? request.Pairs : Math.Min(LaunchesAlone, request.Pairs);
+    /// <summary>Rounds: what has nothing to be paired with is done in one.</summary>
+    private int Planned(Candidate candidate) => candidate.IsPaired ? request.Pairs : 1;
 
     private void Measure(Candidate candidate, int round, CancellationToken cancellation)
     {
@@ -78,9 +79,16 @@ public sealed class SuiteMeasurement
         // Drawn whatever happens next, so that one failure does not change the orders of all that follows.
         var baseFirst = random.Next(2) == 0;
         var processor = random.Next(Environment.ProcessorCount);
+        if (!candidate.IsPaired)
+        {
+            MeasureHeadAlone(candidate, round, baseFirst, processor, cancellation);
+            done++;
+            return;
+        }
+
         try
         {
-            MeasurePair(candidate, candidate.IsPaired ? candidate.Base : null, round, baseFirst, processor, cancellation);
+            MeasurePair(candidate, candidate.Base, round, baseFirst, processor, cancellation);
         }
         catch (PairFailedException failed) when (failed.Failure.IsBase)
         {
