@@ -10,6 +10,9 @@ internal static class GateCosts
     private const string Measure = "[";
     private const string Judge = "judging";
 
+    /// <summary>In the remark of a run that another one keeps from measuring.</summary>
+    private const string Wait = "waiting for";
+
     /// <param name="project">A benchmark project in a clean git repository; null: this one.</param>
     public static int Print(string? project, int repetitions)
     {
@@ -60,18 +63,18 @@ internal static class GateCosts
         }
 
         stages.Add((run.Elapsed, "ended"));
-        var building = Spent(stages, Build);
-        var measuring = Spent(stages, Measure);
-        var cost = run.Elapsed - building - measuring;
+        var building = Spent(stages, text => text.StartsWith(Build, StringComparison.Ordinal));
+        var measuring = Spent(stages, text => text.StartsWith(Measure, StringComparison.Ordinal));
+        var cost = run.Elapsed - building - measuring - Spent(stages, text => text.Contains(Wait, StringComparison.Ordinal));
         Console.WriteLine($"| {repetition} | {Seconds(run.Elapsed)} | {Seconds(building)} | {Seconds(measuring)} | {Seconds(cost)} |");
         return stages.Exists(stage => stage.Text == Judge)
             ? cost
             : throw new InvalidOperationException("perfgate check did not say when it began to judge.");
     }
 
-    private static TimeSpan Spent(List<(TimeSpan Began, string Text)> stages, string name) => stages
+    private static TimeSpan Spent(List<(TimeSpan Began, string Text)> stages, Func<string, bool> isCounted) => stages
         .Zip(stages.Skip(1))
-        .Where(step => step.First.Text.StartsWith(name, StringComparison.Ordinal))
+        .Where(step => isCounted(step.First.Text))
         .Aggregate(TimeSpan.Zero, (sum, step) => sum + (step.Second.Began - step.First.Began));
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ internal static class PairCosts
     private const int Turns = 160;
 
     /// <summary>Whole rounds of the unrolled loop that last about as long as a turn does.</summary>
-    private const long Invocations = 4_800_000;
+    private const long Invocations = 480_000;
 
     public static void Print(int repetitions)
     {
