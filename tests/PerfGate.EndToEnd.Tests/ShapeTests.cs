@@ -1,0 +1,142 @@
+using System.Text.Json;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.EndToEnd.Tests;
+
+/// <summary>Benchmark projects as strangers write them, unmodified: every benchmark is listed, measured on both sides and paired.</summary>
+[Trait("speed", "slow")]
+public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepository>
+{
+    [Fact]
+    public void Every_shape_is_measured()
+    {
+        Assert.Equal(0, shapes.Check.Expect(0).Report.Counts.Failed);
+        Assert.Equal(Verdict.Inconclusive, shapes.Check.Report.Verdict);
+        Assert.All(shapes.Check.Head.Benchmarks, ExpectMeasured);
+        Assert.All(shapes.Check.Base.Benchmarks, ExpectMeasured);
+    }
+
+    [Fact]
+    public void Every_benchmark_of_the_list_has_its_pair()
+    {
+        var listed = Listed().Order().ToArray();
+
+        Assert.Equal(listed, Identities(shapes.Check.Head));
+        Assert.Equal(listed, Identities(shapes.Check.Base));
+        Assert.All(shapes.Check.Report.Results, result => Assert.Contains(result.Outcome, new[] { Outcome.Unchanged, Outcome.Inconclusive }));
+    }
+
+    [Theory]
+    [InlineData("Shapes.Parameters.WithParams", 6)]
+    [InlineData("Shapes.Sources.LongText", 3)]
+    [InlineData("Shapes.Calls.WithArguments", 2)]
+    [InlineData("Shapes.Calls.FromSource", 2)]
+    [InlineData("Shapes.Calls.WithStruct", 1)]
+    [InlineData("Shapes.Calls.WithSpan", 1)]
+    [InlineData("Shapes.Setups.First", 1)]
+    [InlineData("Shapes.Setups.Second", 1)]
+    [InlineData("Shapes.Setups.Third", 1)]
+    [InlineData("Shapes.Box<Int32>.Create", 1)]
+    [InlineData("Shapes.Box<String>.Create", 1)]
+    [InlineData("Shapes.Outer+Inner.Nested", 1)]
+    [InlineData("Shapes.SameNameHere.Same", 1)]
+    [InlineData("Shapes.SameNameThere.Same", 1)]
+    [InlineData("Shapes.Asynchronous.OfTask", 1)]
+    [InlineData("Shapes.Asynchronous.OfValueTask", 1)]
+    [InlineData("Shapes.OneRuntimeMissing.Here", 1)]
+    [InlineData("Shapes.ConfiguredByAttribute.WithColumn", 1)]
+    [InlineData("Shapes.TwoJobs.Both", 2)]
+    [InlineData("Shapes.Batches.OfSixteen", 1)]
+    [InlineData("Shapes.Cold.Start", 1)]
+    [InlineData("Shapes.Monitored.Run", 1)]
+    [InlineData("Shapes.InThisProcess.Run", 1)]
+    [InlineData("Shapes.FixedCount.Run", 1)]
+    [InlineData("Shapes.Internals.OfTheLibrary", 1)]
+    [InlineData("Shapes.Files.ByRelativePath", 1)]
+    [InlineData("Shapes.Files.ByBaseDirectory", 1)]
+    [InlineData("Shapes.Derived.Inherited", 1)]
+    [InlineData("Switched.Suite.Run", 1)]
+    [InlineData("Tested.Suite.Run", 1)]
+    public void Every_case_has_an_identity_of_its_own(string method, int cases)
+    {
+        var found = shapes.Check.Head.Benchmarks.Where(benchmark => WithoutParameters(benchmark.Id) == method).ToArray();
+
+        Assert.Equal(cases, found.Length);
+        Assert.Equal(cases, found.Select(benchmark => benchmark.Identity).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_list_holds_nothing_else()
+    {
+        var expected = typeof(ShapeTests).GetMethod(nameof(Every_case_has_an_identity_of_its_own))!
+            .GetCustomAttributes(false).OfType<InlineDataAttribute>().Sum(data => (int)data.Data[1]!);
+
+        Assert.Equal(expected, shapes.Check.Head.Benchmarks.Count);
+    }
+
+    [Fact]
+    public void Jobs_are_kept_apart_by_name() => Assert.Equal(
+        ["five", "four"],
+        shapes.Check.Head.Benchmarks.Where(benchmark => benchmark.Id.EndsWith(".Both", StringComparison.Ordinal)).Select(benchmark => benchmark.Job).Order());
+
+    [Fact]
+    public void A_job_for_a_runtime_that_is_not_measured_is_said()
+    {
+        var warning = Assert.Single(shapes.Check.Report.Warnings, warning => warning.Code == "PG2006");
+
+        Assert.Contains("net8.0", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_frameworks_the_newest_that_runs_here_is_measured()
+    {
+        Assert.Contains("building head of Switched (Release, net10.0)", shapes.Check.Error, StringComparison.Ordinal);
+        Assert.Equal("net10.0", Assert.Single(shapes.Check.Head.Benchmarks, benchmark => benchmark.Project == "Switched").Runtime);
+    }
+
+    [Theory]
+    [InlineData("Shapes.Batches.OfSixteen", 32)]
+    [InlineData("Shapes.Files.ByRelativePath", 0)]
+    [InlineData("Shapes.Cold.Start", 64)]
+    [InlineData("Shapes.Monitored.Run", 64)]
+    [InlineData("Shapes.InThisProcess.Run", 64)]
+    [InlineData("Shapes.FixedCount.Run", 64)]
+    [InlineData("Switched.Suite.Run", 64)]
+    public void Allocation_is_counted_per_operation(string id, int bytes)
+    {
+        var launch = Assert.Single(Assert.Single(shapes.Check.Head.Benchmarks, one => one.Id == id).FindMetric(Metric.Allocated)!.Launches);
+
+        Assert.Equal([bytes], launch.Values);
+    }
+
+    [Fact]
+    public void Every_source_is_a_file_of_the_repository() => Assert.All(
+        shapes.Check.Head.Benchmarks.Concat(shapes.Check.Base.Benchmarks),
+        benchmark => Assert.True(File.Exists(shapes.Repository.In(benchmark.Source!.Split(':')[0])), benchmark.Source));
+
+    private IEnumerable<(string Project, string Id, string Job)> Listed()
+    {
+        using var document = JsonDocument.Parse(shapes.List.Expect(0).Output);
+        return
+        [
+            .. document.RootElement.EnumerateArray().Select(one => (
+                one.GetProperty("project").GetString()!, one.GetProperty("id").GetString()!, one.GetProperty("job").GetString() ?? "")),
+        ];
+    }
+
+    private static IEnumerable<(string, string, string)> Identities(MeasurementSet set) =>
+        set.Benchmarks.Select(benchmark => (benchmark.Project!, benchmark.Id, benchmark.Job ?? "")).Order();
+
+    private static void ExpectMeasured(MeasuredBenchmark benchmark)
+    {
+        Assert.True(benchmark.Failure is null, $"{benchmark.Id}: {benchmark.Failure?.Message}");
+        var time = Assert.Single(benchmark.FindMetric(Metric.Time)!.Launches);
+        Assert.Equal(1, time.Pair);
+        Assert.NotEmpty(time.Values);
+        Assert.All(time.Values, value => Assert.True(value > 0, $"{benchmark.Id}: {value} ns"));
+        Assert.All(Assert.Single(benchmark.FindMetric(Metric.Allocated)!.Launches).Values, value => Assert.True(value >= 0));
+    }
+
+    private static string WithoutParameters(string id) => id.Split('(', '#')[0].TrimEnd();
+}
