@@ -27,6 +27,7 @@ public static class Supervisor
         program.Start();
         program.StandardInput.Close();
         using var input = Console.OpenStandardInput();
+        var killing = new Lock();
         var watcher = new Thread(() =>
         {
             var buffer = new byte[1];
@@ -36,11 +37,18 @@ public static class Supervisor
 
             try
             {
-                program.Kill(entireProcessTree: true);
+                lock (killing)
+                {
+                    program.Kill(entireProcessTree: true);
+                }
             }
             catch (InvalidOperationException)
             {
                 // It ended first.
+            }
+            catch (AggregateException)
+            {
+                // One of its children ended between being found and being killed.
             }
         })
         {
@@ -48,7 +56,11 @@ public static class Supervisor
         };
         watcher.Start();
         program.WaitForExit();
-        return program.ExitCode;
+        lock (killing)
+        {
+            // The program dies before its children do: whoever kills them is to finish before this process ends.
+            return program.ExitCode;
+        }
     }
 
     /// <summary>The command line that runs <paramref name="command"/> under supervision by this very tool.</summary>
