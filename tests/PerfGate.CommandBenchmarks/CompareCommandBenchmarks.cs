@@ -1,14 +1,11 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Files;
 
 namespace PerfGate.CommandBenchmarks;
 
 /// <summary><c>perfgate compare</c> from start to exit, on 16 pairs of time and allocation for each benchmark.</summary>
-[InProcess]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5, invocationCount: 1)]
-[ProcessColumns]
+[WholeProcess]
 public class CompareCommandBenchmarks
 {
     private const int Pairs = 16;

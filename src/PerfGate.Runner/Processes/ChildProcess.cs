@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace PerfGate.Runner.Processes;
@@ -32,7 +33,7 @@ public sealed class ChildProcess : IDisposable
                 process.Refresh();
                 return process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
             {
                 return TimeSpan.Zero;
             }
