@@ -19,7 +19,7 @@ internal enum HookMessage : byte
     /// <summary>Tool: warm up: invocations, unrolled. Answer: <see cref="Warmed"/>.</summary>
     Warm,
 
-    /// <summary>Tool: the turns to come: invocations, unrolled, processor (-1: any), collect garbage before each. Answer: <see cref="Prepared"/>.</summary>
+    /// <summary>Tool: the turns to come: invocations, unrolled, processor (-1: any), collect garbage before every how many (0: never). Answer: <see cref="Prepared"/>.</summary>
     Prepare,
 
     /// <summary>Tool: take a turn. Answer: <see cref="Turned"/>.</summary>

@@ -1,39 +1,44 @@
 using System.Diagnostics;
 using System.Runtime;
+using System.Runtime.CompilerServices;
 
 namespace PerfGate.Runner.Hook;
 
 /// <summary>Says when warm-up is over: by the state of the JIT, not by the clock.</summary>
 /// <remarks>
-/// Tiered compilation promotes code in waves, which the tool sets a few milliseconds apart. It has settled when a wave has come and
-/// nothing was compiled for many times that since, in the process's own processor time: on a busy machine the clock runs while the
-/// process waits.
+/// Tiered compilation promotes a method after some tens of calls, in waves that the tool sets a few milliseconds apart. It has
+/// settled when nothing was compiled for several waves, in the process's own processor time (on a busy machine the clock runs
+/// while the process waits), and for more calls than a promotion takes.
 /// </remarks>
 internal sealed class JitSettling
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(130);
+    private const long Millisecond = 1_000_000;
+    private const long Quiet = 100 * Millisecond;
 
-    /// <summary>Code that is never promoted (compiled ahead, or already hot) shows no wave; this much processor time tells.</summary>
-    private static readonly TimeSpan QuietWithoutWave = TimeSpan.FromMilliseconds(500);
+    /// <summary>The runtime promotes after 30 calls, twice.</summary>
+    private const long QuietInvocations = 64;
+
+    /// <summary>Calls so long that so many of them would take seconds spend their time in loops, which are replaced while they run.</summary>
+    private const long QuietOfFewInvocations = 500 * Millisecond;
 
     /// <summary>Code that waits uses no processor; then the clock has to do.</summary>
-    private static readonly TimeSpan QuietByClock = TimeSpan.FromSeconds(1);
+    private const long QuietByClock = 1_000 * Millisecond;
 
-    private static readonly TimeSpan MostProcessorTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MostByClock = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(10);
+    private const long MostProcessorTime = 2_000 * Millisecond;
+    private const long MostByClock = 10_000 * Millisecond;
+    private const long CheckEvery = 5 * Millisecond;
 
-    private readonly Process process = Process.GetCurrentProcess();
-    private readonly TimeSpan startedAt;
-    private readonly long startedWith;
-    private TimeSpan quietSince;
-    private TimeSpan quietSinceByClock;
-    private TimeSpan nextCheck;
+    private readonly long startedAt = ProcessorClock.Process();
+    private readonly long startedAtByClock = Stopwatch.GetTimestamp();
+    private long quietSince;
+    private long quietSinceByClock;
+    private long quietInvocations;
+    private long nextCheck;
 
     public JitSettling()
     {
-        startedAt = quietSince = process.TotalProcessorTime;
-        startedWith = Methods = JitInfo.GetCompiledMethodCount();
+        quietSince = startedAt;
+        Methods = JitInfo.GetCompiledMethodCount();
     }
 
     /// <summary>Methods compiled in this process so far.</summary>
@@ -41,27 +46,32 @@ internal sealed class JitSettling
 
     public bool HasSettled { get; private set; }
 
-    /// <param name="elapsed">Wall time since warm-up began.</param>
-    public bool IsOver(TimeSpan elapsed)
+    /// <param name="invocations">Calls of the benchmark since the last question.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool IsOver(long invocations)
     {
+        quietInvocations += invocations;
+        var elapsed = (long)((Stopwatch.GetTimestamp() - startedAtByClock) * (1e9 / Stopwatch.Frequency));
         if (elapsed < nextCheck)
         {
             return false;
         }
 
         nextCheck = elapsed + CheckEvery;
-        process.Refresh();
-        var used = process.TotalProcessorTime;
+        var used = ProcessorClock.Process();
         var methods = JitInfo.GetCompiledMethodCount();
         if (methods != Methods)
         {
             Methods = methods;
             quietSince = used;
             quietSinceByClock = elapsed;
+            quietInvocations = 0;
         }
 
-        var quiet = Methods > startedWith ? Quiet : QuietWithoutWave;
-        HasSettled = used - quietSince >= quiet || elapsed - quietSinceByClock >= QuietByClock;
+        var quiet = used - quietSince;
+        HasSettled = (quiet >= Quiet && quietInvocations >= QuietInvocations)
+            || quiet >= QuietOfFewInvocations
+            || elapsed - quietSinceByClock >= QuietByClock;
         return HasSettled || used - startedAt >= MostProcessorTime || elapsed >= MostByClock;
     }
 }

@@ -22,7 +22,8 @@ internal sealed class TurnEngine : IEngine
     private IEngine current;
     private int unrollFactor = 1;
     private long invocations = 1;
-    private bool collect;
+    private int collectEvery;
+    private long turns;
     private int iteration;
 
     public TurnEngine(HookChannel channel, EngineParameters parameters)
@@ -141,9 +142,8 @@ internal sealed class TurnEngine : IEngine
         do
         {
             nanoseconds = Iterate(IterationStage.Warmup, invocations);
-            CollectWhenTold();
         }
-        while (!settling.IsOver(watch.Elapsed));
+        while (!settling.IsOver(invocations));
 
         channel.Answer(HookMessage.Warmed, fields =>
         {
@@ -158,7 +158,8 @@ internal sealed class TurnEngine : IEngine
     {
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
         var processor = channel.Reader.ReadInt32();
-        collect = channel.Reader.ReadBoolean();
+        collectEvery = channel.Reader.ReadInt32();
+        turns = 0;
         if (processor >= 0)
         {
             Processor.Choose(processor);
@@ -171,7 +172,11 @@ internal sealed class TurnEngine : IEngine
 
     private void TakeTurn()
     {
-        CollectWhenTold();
+        if (collectEvery > 0 && turns++ % collectEvery == 0)
+        {
+            Collect();
+        }
+
         channel.AnswerTurn(Iterate(IterationStage.Actual, invocations));
     }
 
@@ -207,14 +212,6 @@ internal sealed class TurnEngine : IEngine
 
     private double Iterate(IterationStage stage, long count) =>
         current.RunIteration(new IterationData(IterationMode.Workload, stage, ++iteration, count, unrollFactor)).Nanoseconds;
-
-    private void CollectWhenTold()
-    {
-        if (collect)
-        {
-            Collect();
-        }
-    }
 
     /// <summary>A collection and what follows it: pools trim themselves on the finalizer's thread, and allocate while they do.</summary>
     private static void Collect()

@@ -118,14 +118,14 @@ internal sealed class BenchmarkProcess : IDisposable
         });
     }
 
-    public void Prepare(long invocations, bool unrolled, int processor, bool collect)
+    public void Prepare(long invocations, bool unrolled, int processor, int collectEvery)
     {
         Say(HookMessage.Prepare, () =>
         {
             writer.Write(invocations);
             writer.Write(unrolled);
             writer.Write(processor);
-            writer.Write(collect);
+            writer.Write(collectEvery);
         });
         Expect(HookMessage.Prepared);
     }

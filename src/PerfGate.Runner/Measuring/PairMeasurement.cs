@@ -29,7 +29,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
-        launches.Prepare(plan, processor, collect: plan.WarmsUp && (!plan.IsShort || launches.AllocatesAnything(plan)));
+        launches.Prepare(plan, processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.

@@ -78,11 +78,11 @@ internal sealed class PairOfLaunches : IDisposable
         return plan;
     }
 
-    /// <summary>Whether either side allocates at all.</summary>
-    public bool AllocatesAnything(TurnPlan plan)
+    /// <summary>Bytes that a turn allocates, on the side that allocates more.</summary>
+    public double BytesPerTurn(TurnPlan plan)
     {
         var (ofBase, ofHead) = OnBoth(process => process.Allocate(mostRounds: 1, plan.Invocations, plan.Unrolled));
-        return ofBase > 0 || ofHead > 0;
+        return Math.Max(ofBase ?? 0, ofHead) * plan.Invocations * plan.OperationsPerInvocation;
     }
 
     /// <summary>Bytes per operation on each side.</summary>
@@ -90,9 +90,9 @@ internal sealed class PairOfLaunches : IDisposable
         OnBoth(process => process.Allocate(plan.AllocationRounds, plan.Invocations, plan.Unrolled));
 
     /// <param name="processor">Index of the processor for both; -1: any.</param>
-    /// <param name="collect">Whether garbage is collected before each turn: for both or for neither, lest the sides differ between turns.</param>
-    public void Prepare(TurnPlan plan, int processor, bool collect) =>
-        Each(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collect));
+    /// <param name="collectEvery">Garbage is collected before every so many turns, 0: never; of both sides alike.</param>
+    public void Prepare(TurnPlan plan, int processor, int collectEvery) =>
+        Each(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collectEvery));
 
     /// <summary>A turn of each side, ns; base is 0 when the head is alone.</summary>
     public (double Base, double Head) TakeRound(bool baseFirst)

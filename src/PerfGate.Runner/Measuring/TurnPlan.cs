@@ -12,12 +12,18 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
     private const double TurnNanoseconds = 1.5e6;
 
     /// <summary>What one side's turns of a pair may take together, while they are short.</summary>
-    private const double SideNanoseconds = 240e6;
+    private const double SideNanoseconds = 120e6;
 
     /// <summary>Below this the loop's own cost is felt, and the unrolled loop is used.</summary>
     private const double UnrollBelowNanoseconds = 5_000;
 
-    private const int MostTurns = 160;
+    /// <summary>More turns than this follow a launch's own speed ever more closely; launches differ by more than is left.</summary>
+    private const int MostTurns = 80;
+
+    /// <summary>Garbage that may lie about before it is collected between turns: less than the budget at which a turn would collect it.</summary>
+    private const double MostGarbage = 24e6;
+
+    private const int MostTurnsUncollected = 8;
 
     /// <summary>Whether turns are short enough to be many; what is repeated besides them is then cheap.</summary>
     public bool IsShort => Turns >= 32;
@@ -27,6 +33,11 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     /// <summary>First turns that are not kept: caches fill on the processor that both sides have come to.</summary>
     public int SettlingTurns => !WarmsUp || Turns <= 4 ? 0 : IsShort ? 4 : 1;
+
+    /// <summary>Turns from one collection to the next; 0: there is nothing to collect.</summary>
+    /// <param name="bytes">That a turn allocates.</param>
+    public static int CollectEvery(double bytes) =>
+        bytes <= 0 ? 0 : (int)Math.Clamp(MostGarbage / bytes, 1, MostTurnsUncollected);
 
     /// <summary>Whether the loop is to be unrolled, from a rough time per invocation (ns) of the faster side.</summary>
     public static bool Unrolls(double nanoseconds) => nanoseconds < UnrollBelowNanoseconds;

@@ -8,7 +8,7 @@ namespace PerfGate.CommandBenchmarks.FixedCosts;
 /// <summary>Measures what one pair of an empty benchmark costs, in the steps of a real pair and through the same processes.</summary>
 internal static class PairCosts
 {
-    private const int Turns = 160;
+    private const int Turns = 80;
 
     /// <summary>Whole rounds of the unrolled loop that last about as long as a turn does.</summary>
     private const long Invocations = 480_000;
@@ -54,7 +54,7 @@ internal static class PairCosts
         Each(process => process.EndWarm());
         var warmUp = Lap();
         Each(process => process.Allocate(mostRounds: 1, Invocations, unrolled: true));
-        Each(process => process.Prepare(Invocations, unrolled: true, processor: -1, collect: false));
+        Each(process => process.Prepare(Invocations, unrolled: true, processor: -1, collectEvery: 0));
         var count = Lap();
         for (var turn = 0; turn < Turns; turn++)
         {
