@@ -15,25 +15,24 @@ public static class TargetFrameworkChoice
     public static string Choose(string project, IReadOnlyList<string> frameworks, IReadOnlyList<Version> installed, string? asked)
     {
         var all = string.Join(", ", frameworks);
-        if (asked is not null)
+        if (asked is not null && !frameworks.Contains(asked, StringComparer.OrdinalIgnoreCase))
         {
-            return frameworks.Contains(asked, StringComparer.OrdinalIgnoreCase)
-                ? asked
-                : throw new PerfGateException(
-                    ExitCode.Invalid,
-                    new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, $"{project} does not target {asked}; it targets {all}."));
+            throw new PerfGateException(
+                ExitCode.Invalid,
+                new Diagnostic(DiagnosticIds.InvalidUsage, Severity.Error, $"{project} does not target {asked}; it targets {all}."));
         }
 
-        var best = frameworks
+        var best = (asked is null ? frameworks : [asked])
             .Select(framework => (Name: framework, Version: VersionOf(framework)))
             .Where(framework => framework.Version >= Oldest && installed.Any(runtime => Runs(framework.Version!, runtime)))
-            .MaxBy(framework => framework.Version);
+            .OrderByDescending(framework => framework.Version)
+            .FirstOrDefault();
         return best.Name ?? throw new PerfGateException(
             ExitCode.NotMeasured,
             new Diagnostic(
                 DiagnosticIds.RuntimeMissing,
                 Severity.Error,
-                $"{project} targets {all}; this machine has the runtimes {string.Join(", ", installed)}. "
+                $"{project} targets {asked ?? all}; this machine has the runtimes {string.Join(", ", installed)}. "
                 + "Install a runtime that the project targets, .NET 8 or later."));
     }
 

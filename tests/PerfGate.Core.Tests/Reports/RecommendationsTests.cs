@@ -1,3 +1,5 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
 
@@ -50,6 +52,17 @@ public sealed class RecommendationsTests
         Assert.Contains("--profile deep", recommendation.Lines[0], StringComparison.Ordinal);
         Assert.Equal(Recommendations.MostLines + 1, recommendation.Lines.Count);
         Assert.Equal("# and 4 more", recommendation.Lines[^1]);
+    }
+
+    [Fact]
+    public void A_spent_budget_asks_for_time_and_not_for_more_pairs()
+    {
+        var report = SampleReports.Inconclusive() with { Warnings = [new ReportWarning(DiagnosticIds.BudgetSpent, "The budget was spent.")] };
+
+        var recommendation = Assert.Single(Recommendations.Of(report));
+
+        Assert.Contains("raise `budget`", recommendation.Text, StringComparison.Ordinal);
+        Assert.All(recommendation.Lines, line => Assert.DoesNotContain("--profile", line, StringComparison.Ordinal));
     }
 
     [Fact]

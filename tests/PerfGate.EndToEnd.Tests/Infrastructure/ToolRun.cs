@@ -5,7 +5,7 @@ using PerfGate.Runner.Processes;
 
 namespace PerfGate.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The tool, started as a user starts it, in a sealed environment.</summary>
+/// <summary>The tool, or a build that runs it, started as a user starts it, in a sealed environment.</summary>
 internal sealed class ToolRun : IDisposable
 {
     /// <summary>Marks the tool and every process that it starts; its value is the run's own.</summary>
@@ -45,10 +45,19 @@ internal sealed class ToolRun : IDisposable
         return run.Finish();
     }
 
-    public static ToolRun Start(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    /// <summary>Runs <c>dotnet</c> itself: a build with the gate in it.</summary>
+    public static ToolResult Dotnet(string folder, params string[] arguments)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "perfgate.dll");
-        var start = new ProcessStartInfo(DotnetHost.Path, ["exec", tool, .. arguments])
+        using var run = StartDotnet(folder, [], arguments);
+        return run.Finish();
+    }
+
+    public static ToolRun Start(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments) =>
+        StartDotnet(folder, variables, ["exec", Path.Combine(AppContext.BaseDirectory, "perfgate.dll"), .. arguments]);
+
+    private static ToolRun StartDotnet(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

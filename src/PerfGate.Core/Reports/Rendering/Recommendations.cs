@@ -1,3 +1,4 @@
+using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering;
@@ -69,15 +70,22 @@ public static class Recommendations
             .ToList();
         if (inconclusive.Count > 0 && measures)
         {
-            var deep = report.Methodology.Profile != "deep";
+            var (remedy, options) = Longer(report);
             all.Add(new Recommendation(
-                $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled{Detectable(inconclusive)}. "
-                + (deep ? "Measure longer:" : "Measure on a quieter machine, or accept a larger `detect`:"),
-                Checks(report, inconclusive, deep ? " --profile deep" : "")));
+                $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled{Detectable(inconclusive)}. {remedy}",
+                Checks(report, inconclusive, options)));
         }
 
         return all;
     }
+
+    /// <summary>What would settle what is left: time where it ran out, else more pairs, else another machine.</summary>
+    private static (string Remedy, string Options) Longer(GateReport report) =>
+        report.Warnings.Any(warning => warning.Code == DiagnosticIds.BudgetSpent)
+            ? ("The budget was spent before; raise `budget`, or measure fewer at a time:", "")
+            : report.Methodology.Profile != "deep"
+                ? ("Measure longer:", " --profile deep")
+                : ("Measure on a quieter machine, or accept a larger `detect`:", "");
 
     private static string Detectable(List<ReportResult> inconclusive)
     {
