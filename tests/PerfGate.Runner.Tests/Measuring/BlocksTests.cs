@@ -1,4 +1,3 @@
-using PerfGate.Core.Measurements;
 using PerfGate.Runner.Measuring;
 
 namespace PerfGate.Runner.Tests.Measuring;
@@ -8,7 +7,7 @@ public sealed class BlocksTests
     [Fact]
     public void Few_turns_stay_as_they_are()
     {
-        double[] turns = [.. Enumerable.Range(0, Launch.MaxValues).Select(turn => (double)turn)];
+        double[] turns = [.. Enumerable.Range(0, Blocks.MostValues).Select(turn => (double)turn)];
 
         Assert.Equal(turns, Blocks.Medians(turns));
     }
@@ -22,7 +21,7 @@ public sealed class BlocksTests
 
         var medians = Blocks.Medians(turns);
 
-        Assert.InRange(medians.Length, 2, Launch.MaxValues);
+        Assert.InRange(medians.Length, 2, Blocks.MostValues);
         Assert.Equal(medians.Order(), medians);
 
         // Half of each block went second: its median lies between the two kinds.
