@@ -11,11 +11,14 @@ public sealed record Methodology
 
     public string? Profile { get; init; }
 
-    /// <summary>Pairs of launches planned per benchmark; null when nothing was measured.</summary>
+    /// <summary>The most pairs of launches of a benchmark; null when nothing was measured.</summary>
     public int? Pairs { get; init; }
 
-    /// <summary>Number of pairs at which a decision is allowed.</summary>
+    /// <summary>Numbers of pairs at which a slowdown or an improvement may be proved.</summary>
     public IReadOnlyList<int>? Looks { get; init; }
+
+    /// <summary>Numbers of pairs at which a slowdown of <see cref="Detect"/> may be ruled out.</summary>
+    public IReadOnlyList<int>? UnchangedLooks { get; init; }
 
     /// <summary>Chance, over the whole suite, that an unchanged suite turns red; 0 to 1.</summary>
     public required double FalseAlarms { get; init; }

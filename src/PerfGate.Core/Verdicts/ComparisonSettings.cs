@@ -18,5 +18,8 @@ internal sealed record ComparisonSettings
 
     public required bool AllowWeakEvidence { get; init; }
 
-    public int? PlannedPairs { get; init; }
+    public required SequentialPlan Plan { get; init; }
+
+    /// <summary>Whether more pairs may come: a run that is still measuring asks.</summary>
+    public bool IsInterim { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record Finding
     /// <summary>True when there are too few launches for a test that other counts of launches would allow.</summary>
     public bool NeedsMoreLaunches { get; init; }
 
+    /// <summary>Whether the launches there are were measured side by side.</summary>
+    public bool HasPairs { get; init; }
+
     /// <summary>Pairs of launches compared; null when they are not paired.</summary>
     public int? Pairs { get; init; }
 

@@ -11,11 +11,11 @@ internal interface IShift
     /// <summary>Two-sided interval; an infinite end where the data bound nothing.</summary>
     Interval Interval(double confidence);
 
-    /// <summary>One-sided p-value against "the worsening is greater than <paramref name="shift"/>".</summary>
-    double PValueGreater(double shift);
+    /// <summary>One-sided p-value, over the looks of the plan, for "the worsening is greater than <paramref name="shift"/>".</summary>
+    double PValueGreater(double shift, LookPlan plan);
 
-    /// <summary>One-sided p-value against "the worsening is less than <paramref name="shift"/>".</summary>
-    double PValueLess(double shift);
+    /// <summary>One-sided p-value, over the looks of the plan, for "the worsening is less than <paramref name="shift"/>".</summary>
+    double PValueLess(double shift, LookPlan plan);
 
     /// <summary>The smallest shift that a one-sided test at this level finds nine times in ten; infinity when there is none.</summary>
     double DetectableAt(double level);

@@ -23,8 +23,8 @@ public sealed record JudgeRequest
     /// <summary>How base and head came to be measured; the evidence of a single metric may turn out weaker.</summary>
     public Design Design { get; init; } = Design.Paired;
 
-    /// <summary>Pairs of launches planned per benchmark; null when nothing was planned (files, stored baselines).</summary>
-    public int? PlannedPairs { get; init; }
+    /// <summary>The looks that the run was made with; null when nothing was planned here (files, stored baselines).</summary>
+    public SequentialPlan? Plan { get; init; }
 
     public ulong? Seed { get; init; }
 

@@ -32,6 +32,8 @@ internal sealed class LaunchPairs
             }
         }
 
+        // A file may hold them in any order; looks see them in the order in which they were measured.
+        places.Sort((one, other) => Nullable.Compare(baseSample.Launches[one.Base].Pair, baseSample.Launches[other.Base].Pair));
         return new LaunchPairs(baseSample, headSample, places);
 
         static Dictionary<int, int> ByPair(LaunchSample sample)

@@ -99,6 +99,7 @@ internal sealed class MetricComparison(ComparisonSettings settings)
                 Outcome = Outcome.Inconclusive,
                 Reason = single ? Reasons.SingleLaunch : Reasons.TooFewPairs,
                 NeedsMoreLaunches = true,
+                HasPairs = pairs is { Count: 1 },
                 Warnings = warnings,
             };
         }
@@ -123,17 +124,12 @@ internal sealed class MetricComparison(ComparisonSettings settings)
             warnings.Add($"{pairs.Count} pairs could be matched among {baseSample.Count} launches of base and {headSample.Count} of head");
         }
 
-        if (pairs.Count < settings.PlannedPairs)
-        {
-            warnings.Add($"{pairs.Count} of {settings.PlannedPairs} planned pairs were measured");
-        }
-
         var logarithmic = pairs.AllPositive();
         WarnOfDifferences(warnings, logarithmic);
         var scale = new ShiftScale(logarithmic, better, Quantiles.Median(baseMedians));
         return Tested(
             finding with { Base = Summary.Of(baseMedians), Head = Summary.Of(pairs.HeadMedians()), Pairs = pairs.Count },
-            new PairedShift(pairs.Differences(logarithmic, better)),
+            new PairedShift(pairs.Differences(logarithmic, better), isLast: !settings.IsInterim),
             scale,
             warnings);
     }
@@ -155,7 +151,7 @@ internal sealed class MetricComparison(ComparisonSettings settings)
         var estimate = shift.Estimate();
         return finding with
         {
-            Test = ShiftTest.Of(shift, scale, settings.NoiseFloor, settings.Detect),
+            Test = ShiftTest.Of(shift, scale, settings.NoiseFloor, settings.Detect, settings.Plan),
             Ratio = scale.Ratio(estimate),
             Interval = scale.Ratio(shift.Interval(settings.Confidence)),
             Growth = scale.Growth(estimate),

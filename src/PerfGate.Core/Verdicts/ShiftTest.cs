@@ -1,26 +1,30 @@
 namespace PerfGate.Core.Verdicts;
 
-/// <summary>The three one-sided tests of one metric; each p-value is before the correction over the suite.</summary>
+/// <summary>The one-sided tests of one metric; each p-value is over all looks, and before the correction over the suite.</summary>
 /// <param name="Shift">The evidence itself.</param>
 /// <param name="Scale">The scale of <paramref name="Shift"/>.</param>
-/// <param name="Worse">Against "the worsening is greater than the noise floor".</param>
-/// <param name="Improved">The mirror test, against "the improvement is greater than the noise floor".</param>
-/// <param name="Small">Against "the worsening is smaller than <c>detect</c>".</param>
-internal sealed record ShiftTest(IShift Shift, ShiftScale Scale, double Worse, double Improved, double Small)
+/// <param name="Worse">For "the worsening is greater than the noise floor".</param>
+/// <param name="Improved">The mirror test, for "the improvement is greater than the noise floor".</param>
+/// <param name="Small">For "the worsening is smaller than <c>detect</c>".</param>
+/// <param name="SmallImprovement">For "the improvement is smaller than <c>detect</c>".</param>
+internal sealed record ShiftTest(
+    IShift Shift, ShiftScale Scale, double Worse, double Improved, double Small, double SmallImprovement)
 {
     /// <param name="shift">The evidence itself.</param>
     /// <param name="scale">The scale of <paramref name="shift"/>.</param>
     /// <param name="noiseFloor">As a fraction of the base.</param>
     /// <param name="detect">As a fraction of the base.</param>
-    public static ShiftTest Of(IShift shift, ShiftScale scale, double noiseFloor, double detect)
+    /// <param name="plan">When the tests may be read.</param>
+    public static ShiftTest Of(IShift shift, ShiftScale scale, double noiseFloor, double detect, SequentialPlan plan)
     {
-        var floor = scale.OfFraction(noiseFloor);
+        var (floor, limit) = (scale.OfFraction(noiseFloor), scale.OfFraction(detect));
         return new ShiftTest(
             shift,
             scale,
-            shift.PValueGreater(floor),
-            shift.PValueLess(-floor),
-            shift.PValueLess(scale.OfFraction(detect)));
+            shift.PValueGreater(floor, plan.Change),
+            shift.PValueLess(-floor, plan.Change),
+            shift.PValueLess(limit, plan.Small),
+            shift.PValueGreater(-limit, plan.Small));
     }
 
     /// <summary>

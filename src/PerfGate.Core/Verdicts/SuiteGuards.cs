@@ -10,18 +10,19 @@ internal static class SuiteGuards
 {
     private const int NamesShown = 3;
 
-    public static IEnumerable<ReportWarning> Check(IReadOnlyList<Finding> findings, int familySize, double falseAlarms, int? plannedPairs)
+    public static IEnumerable<ReportWarning> Check(IReadOnlyList<Finding> findings, int familySize, double falseAlarms, SequentialPlan? plan)
     {
-        if (plannedPairs is { } planned)
+        if (plan is not null)
         {
-            if (TooLarge(familySize, falseAlarms, planned) is { } tooLarge)
+            if (TooLarge(familySize, falseAlarms, plan) is { } tooLarge)
             {
                 yield return tooLarge;
             }
 
-            if (Listed(findings, finding => finding.Pairs < planned || finding.Reason == Reasons.TooFewPairs, Pairs) is { } few)
+            if (Listed(findings, finding => IsCut(finding, plan), Pairs) is { } few)
             {
-                yield return new ReportWarning(DiagnosticIds.TooFewPairs, $"fewer than the {planned} planned pairs were measured of {few}");
+                yield return new ReportWarning(
+                    DiagnosticIds.TooFewPairs, $"not settled within fewer than the {plan.MostPairs} planned pairs: {few}");
             }
         }
 
@@ -34,8 +35,14 @@ internal static class SuiteGuards
         }
     }
 
-    private static ReportWarning? TooLarge(int familySize, double falseAlarms, int planned)
+    /// <summary>Whether more pairs might have settled it, and were planned.</summary>
+    private static bool IsCut(Finding finding, SequentialPlan plan) =>
+        finding.Outcome == Outcome.Inconclusive
+        && (finding.Pairs < plan.MostPairs || (finding.NeedsMoreLaunches && finding.HasPairs));
+
+    private static ReportWarning? TooLarge(int familySize, double falseAlarms, SequentialPlan plan)
     {
+        var planned = plan.MostPairs;
         var smallest = SignedRank.SmallestPValue(planned);
         if (smallest * familySize <= falseAlarms)
         {
@@ -43,7 +50,7 @@ internal static class SuiteGuards
         }
 
         var needed = SignedRank.PairsNeeded(familySize, falseAlarms);
-        var profile = Enum.GetValues<Profile>().Where(profile => profile.Pairs() >= needed).OrderBy(profile => profile.Pairs());
+        var profile = Enum.GetValues<Profile>().Where(profile => profile.MostPairs() >= needed).OrderBy(profile => profile.MostPairs());
         var advice = profile.Select(profile => $"use --profile {profile.ToString().ToLowerInvariant()}").FirstOrDefault();
         return new ReportWarning(
             DiagnosticIds.SuiteTooLarge,

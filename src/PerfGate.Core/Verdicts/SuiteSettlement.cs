@@ -14,16 +14,16 @@ internal sealed class SuiteSettlement
 
     private readonly double _falseAlarms;
     private readonly double _noiseFloor;
-    private readonly int? _plannedPairs;
+    private readonly SequentialPlan _plan;
 
     /// <param name="falseAlarms">Chance that an unchanged suite shows a regression; 0 to 1.</param>
     /// <param name="noiseFloor">Fraction of the base.</param>
-    /// <param name="plannedPairs">For the message about pairs that are missing; null when none were planned.</param>
-    public SuiteSettlement(double falseAlarms, double noiseFloor, int? plannedPairs)
+    /// <param name="plan">The looks at which pairs are tested.</param>
+    public SuiteSettlement(double falseAlarms, double noiseFloor, SequentialPlan plan)
     {
         _falseAlarms = falseAlarms;
         _noiseFloor = noiseFloor;
-        _plannedPairs = plannedPairs;
+        _plan = plan;
     }
 
     /// <summary>Number of tests that share the error rate.</summary>
@@ -86,7 +86,8 @@ internal sealed class SuiteSettlement
             return finding;
         }
 
-        var detectable = test.DetectableAt(_falseAlarms / FamilySize, _noiseFloor);
+        var part = finding.Pairs is null ? 1 : _plan.Change.Weights[^1];
+        var detectable = test.DetectableAt(part * _falseAlarms / FamilySize, _noiseFloor);
         return double.IsInfinity(detectable)
             ? finding with { Message = "no change of any size could have been proved; " + LaunchesNeeded(finding.Pairs is not null, FamilySize) }
             : finding with
@@ -110,10 +111,10 @@ internal sealed class SuiteSettlement
 
             var found = finding.Reason == Reasons.SingleLaunch
                 ? "one launch a side cannot tell a change from the luck of a launch"
-                : "only one pair of launches could be matched" + (_plannedPairs is null ? "" : $", {_plannedPairs} were planned");
+                : "only one pair of launches could be matched";
             findings[i] = finding with
             {
-                Message = $"{found}; {LaunchesNeeded(finding.Reason == Reasons.TooFewPairs || _plannedPairs is not null, familySize)}",
+                Message = $"{found}; {LaunchesNeeded(finding.Reason == Reasons.TooFewPairs || finding.HasPairs, familySize)}",
             };
         }
     }
@@ -123,7 +124,7 @@ internal sealed class SuiteSettlement
         var tests = Wording.Count(familySize, "test has", "tests share");
         var share = $"where {tests} a false-alarm rate of {Wording.Percent(_falseAlarms)}";
         return paired
-            ? $"{SignedRank.PairsNeeded(familySize, _falseAlarms)} pairs are needed {share}"
+            ? $"{SignedRank.PairsNeeded(familySize, _plan.Change.Weights[0] * _falseAlarms)} pairs are needed {share}"
             : $"{UnpairedLaunchesNeeded(familySize)} launches a side are needed {share} "
                 + "(BenchmarkDotNet: --launchCount), or measure both sides with perfgate check";
     }

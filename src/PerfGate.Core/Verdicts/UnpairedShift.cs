@@ -2,7 +2,7 @@ using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts;
 
-/// <summary>Values of launches that were not measured side by side: the Mann–Whitney test.</summary>
+/// <summary>Values of launches that were not measured side by side: the Mann–Whitney test, once over all that there are.</summary>
 /// <param name="better">The sample that is the smaller one when there is a worsening: base where lower is better.</param>
 /// <param name="worse">The other sample.</param>
 internal sealed class UnpairedShift(double[] better, double[] worse) : IShift
@@ -13,9 +13,9 @@ internal sealed class UnpairedShift(double[] better, double[] worse) : IShift
 
     public Interval Interval(double confidence) => MannWhitney.ConfidenceInterval(better, worse, confidence);
 
-    public double PValueGreater(double shift) => MannWhitney.PValueGreater(Moved(shift), worse);
+    public double PValueGreater(double shift, LookPlan plan) => MannWhitney.PValueGreater(Moved(shift), worse);
 
-    public double PValueLess(double shift) => MannWhitney.PValueLess(Moved(shift), worse);
+    public double PValueLess(double shift, LookPlan plan) => MannWhitney.PValueLess(Moved(shift), worse);
 
     /// <remarks>
     /// (z_{1-level} + z_{power}) · SE, with each product read off as half the width of the rank interval with that tail: no

@@ -30,6 +30,9 @@ public sealed class Suite
 
     public IReadOnlyList<ReportWarning> Warnings { get; }
 
+    /// <summary>Benchmarks that both sides have and nothing is known to be wrong with.</summary>
+    public int Paired => Candidates.Count(candidate => candidate.IsPaired);
+
     /// <summary>The benchmarks of the head and their declarations, in the order of the projects.</summary>
     public IEnumerable<(BenchmarkIdentity Identity, string? Source)> HeadBenchmarks(string headRoot) => Candidates
         .Where(candidate => candidate.Head is not null)

@@ -15,9 +15,6 @@ public sealed record SuiteRequest
     /// <summary>Glob over ids; null: all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Pairs of launches per benchmark.</summary>
-    public required int Pairs { get; init; }
-
     /// <summary>No new pair begins after this; null: no limit.</summary>
     public TimeSpan? Budget { get; init; }
 

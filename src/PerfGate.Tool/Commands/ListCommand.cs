@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Reflection;
 using System.Text.Json;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Rules;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
 using PerfGate.Tool.Gate;
@@ -70,7 +69,6 @@ internal static class ListCommand
             {
                 Projects = [.. heads.Select(head => new ProjectSides(head, null))],
                 Filter = request.Filter,
-                Pairs = Profile.Default.Pairs(),
                 Seed = 0,
                 HeadRoot = request.WorkingDirectory,
             },

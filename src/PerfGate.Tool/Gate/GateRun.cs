@@ -47,9 +47,13 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var warnings = new List<ReportWarning>();
         AddNote(warnings, choice);
         AddMissingProjects(warnings, heads, baseSide, choice);
-        var measured = Measure(repository, rules, heads, baseSide, choice, cancellation);
+        observer.Stage(baseSide is null ? "listing benchmarks" : "listing benchmarks of both sides");
+        var suiteRequest = SuiteOf(repository, rules, heads, baseSide);
+        var suite = Suite.Find(suiteRequest, cancellation);
+        var plan = baseSide is null ? null : SequentialPlan.Create(suite.Paired, rules.Compare.FalseAlarms, ProfileOf(rules));
+        var measured = Measure(suiteRequest, suite, rules, plan, cancellation);
         observer.Stage("judging");
-        return Judged(repository, rules, heads, choice, measured, warnings);
+        return Judged(repository, rules, heads, choice, measured, plan, warnings);
     }
 
     private bool IsStored => request.Base == "stored";
@@ -98,30 +102,42 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         }
     }
 
-    private SuiteResult Measure(
-        GitRepository repository,
-        GateRules rules,
-        IReadOnlyList<BuiltProject> heads,
-        BaseSide? baseSide,
-        BaseChoice choice,
-        CancellationToken cancellation)
+    /// <summary>What the judge is asked, while the run measures and at its end.</summary>
+    private JudgeRequest QuestionOf(GateRules rules, SequentialPlan? plan, MeasurementSet? measuredBase, MeasurementSet head) => new()
     {
-        var suiteRequest = new SuiteRequest
+        Base = measuredBase,
+        Head = head,
+        Rules = rules,
+        Today = DateOnly.FromDateTime(DateTime.UtcNow),
+        Profile = ProfileOf(rules),
+        Design = IsStored ? Design.Stored : Design.Paired,
+        Plan = plan,
+        Tool = ToolVersion.Current,
+        IsPartial = request.Filter is not null,
+    };
+
+    private SuiteRequest SuiteOf(GitRepository repository, GateRules rules, IReadOnlyList<BuiltProject> heads, BaseSide? baseSide) => new()
+    {
+        Projects = [.. heads.Select(head => new ProjectSides(head, baseSide?.Projects[head.ProjectFile]))],
+        Filter = request.Filter,
+        Budget = request.Budget ?? rules.Compare.Budget,
+        Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12,
+        HeadRoot = repository.Root,
+        BaseRoot = baseSide?.Root,
+        Renames = rules.Renames,
+    };
+
+    private SuiteResult Measure(SuiteRequest suiteRequest, Suite suite, GateRules rules, SequentialPlan? plan, CancellationToken cancellation)
+    {
+        var schedule = plan is null ? SuiteSchedule.Alone : new SuiteSchedule
         {
-            Projects = [.. heads.Select(head => new ProjectSides(head, baseSide?.Projects[head.ProjectFile]))],
-            Filter = request.Filter,
-            Pairs = ProfileOf(rules).Pairs(),
-            Budget = request.Budget ?? rules.Compare.Budget,
-            Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12,
-            HeadRoot = repository.Root,
-            BaseRoot = baseSide?.Root,
-            Renames = rules.Renames,
+            MostPairs = plan.MostPairs,
+            NextLook = plan.NextLook,
+            Settled = (measuredBase, head) => StoppingRule.Settled(QuestionOf(rules, plan, measuredBase, head)),
         };
-        observer.Stage(choice.Sha is null || IsStored ? "listing benchmarks" : "listing benchmarks of both sides");
-        var suite = Suite.Find(suiteRequest, cancellation);
         try
         {
-            return SuiteMeasurement.Run(suiteRequest, suite, observer, cancellation);
+            return SuiteMeasurement.Run(suiteRequest, schedule, suite, observer, cancellation);
         }
         finally
         {
@@ -135,6 +151,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         IReadOnlyList<BuiltProject> heads,
         BaseChoice choice,
         SuiteResult measured,
+        SequentialPlan? plan,
         List<ReportWarning> warnings)
     {
         var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
@@ -146,21 +163,12 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             origin = from;
         }
 
-        var report = Judge.Decide(new JudgeRequest
+        var report = Judge.Decide(QuestionOf(rules, plan, measuredBase, head) with
         {
-            Base = measuredBase,
-            Head = head,
-            Rules = rules,
-            Today = DateOnly.FromDateTime(DateTime.UtcNow),
-            Profile = ProfileOf(rules),
-            Design = IsStored ? Design.Stored : Design.Paired,
-            PlannedPairs = IsStored ? null : ProfileOf(rules).Pairs(),
             Seed = measured.Seed,
             BaseOrigin = origin,
             HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
-            Tool = ToolVersion.Current,
             Warnings = [.. warnings, .. measured.Warnings],
-            IsPartial = request.Filter is not null,
         });
         var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);

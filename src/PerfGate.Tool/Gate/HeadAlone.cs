@@ -1,7 +1,6 @@
 using System.Reflection;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Rules;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
@@ -36,14 +35,13 @@ internal static class HeadAlone
         {
             Projects = [.. heads.Select(head => new ProjectSides(head, null))],
             Filter = request.Filter,
-            Pairs = Profile.Default.Pairs(),
             Seed = 0,
             HeadRoot = repository.Root,
         };
         var suite = Suite.Find(suiteRequest, cancellation);
         try
         {
-            var measured = SuiteMeasurement.Run(suiteRequest, suite, observer, cancellation);
+            var measured = SuiteMeasurement.Run(suiteRequest, SuiteSchedule.Alone, suite, observer, cancellation);
             return measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = false };
         }
         finally

@@ -8,10 +8,11 @@ internal static class ProgressText
 {
     public static string Of(SuiteProgress progress)
     {
-        var remaining = progress.Remaining is { } time ? $", {Clock(time)} left" : "";
+        // A look may settle a benchmark or ask for more: what is known is the time to it.
+        var remaining = progress.Remaining is { } time ? $", about {Clock(time)} left" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{progress.Done + 1}/{progress.Total}] {progress.Benchmark} · pair {progress.Pair} of {progress.Pairs} · {Clock(progress.Elapsed)}{remaining}");
+            $"[{progress.Settled}/{progress.Total} settled] {progress.Benchmark} · pair {progress.Pair} · {Clock(progress.Elapsed)}{remaining}");
     }
 
     private static string Clock(TimeSpan time) => time < TimeSpan.FromHours(1)

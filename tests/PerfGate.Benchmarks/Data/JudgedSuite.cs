@@ -13,7 +13,7 @@ internal static class JudgedSuite
         Head = suite.Head,
         Rules = GateRules.Default,
         Today = new DateOnly(2026, 11, 23),
-        PlannedPairs = pairs,
+        Plan = SequentialPlan.Create(suite.Head.Benchmarks.Count, 0.01, Profile.Default),
         Seed = 42,
         BaseOrigin = "the merge-base with main",
         HeadOrigin = "the work tree",

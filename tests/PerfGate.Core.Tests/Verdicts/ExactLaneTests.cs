@@ -100,7 +100,7 @@ public sealed class ExactLaneTests
         var request = Request(
             Set(Benchmark("A", Time(100), Allocated(64))),
             Set(Benchmark("A", Time(Around(200)), Allocated(96, 96)))) with
-        { Design = Design.Stored, PlannedPairs = null };
+        { Design = Design.Stored, Plan = null };
 
         var results = Judge.Decide(request).Results.ToDictionary(result => result.Metric!);
 

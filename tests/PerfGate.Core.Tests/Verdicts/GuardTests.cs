@@ -14,15 +14,15 @@ public sealed class GuardTests
 
     [Theory]
     [InlineData(40, 12, null)]
-    [InlineData(41, 12, "use --profile default, or gate fewer benchmarks")]
+    [InlineData(41, 12, "use --profile quick, or gate fewer benchmarks")]
     [InlineData(655, 16, null)]
-    [InlineData(656, 16, "use --profile deep, or gate fewer benchmarks")]
+    [InlineData(656, 16, "use --profile default, or gate fewer benchmarks")]
     public void A_suite_too_large_for_its_pairs_is_told_how_many_it_needs(int benchmarks, int pairs, string? advice)
     {
         // 2^-12 * 41 is above 1 %, 2^-12 * 40 is not.
         var set = Set([.. Enumerable.Range(0, benchmarks).Select(i => Benchmark($"B{i}", Time(Around(100)[..pairs])))]);
 
-        var report = Judge.Decide(Request(set, set) with { PlannedPairs = pairs });
+        var report = Judge.Decide(Request(set, set) with { Plan = SequentialPlan.Fixed(pairs) });
 
         var warning = report.Warnings.SingleOrDefault(warning => warning.Code == DiagnosticIds.SuiteTooLarge);
         Assert.Equal(benchmarks, report.Methodology.FamilySize);
@@ -40,11 +40,12 @@ public sealed class GuardTests
     {
         var set = Set(Benchmark("A", Steady));
 
-        var report = Judge.Decide(Request(set, set) with { FamilySize = int.MaxValue });
+        var rules = With(compare => compare with { FalseAlarms = 1e-12 });
+        var report = Judge.Decide(Request(set, set, rules) with { FamilySize = int.MaxValue });
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal(DiagnosticIds.SuiteTooLarge, warning.Code);
-        Assert.Contains("38 pairs are needed: gate fewer benchmarks in one suite", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("71 pairs are needed: gate fewer benchmarks in one suite", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,15 +74,23 @@ public sealed class GuardTests
     }
 
     [Fact]
-    public void Fewer_pairs_than_planned_are_said()
+    public void What_fewer_pairs_than_planned_leave_open_is_said()
+    {
+        var report = Judged(Time(Around(100)[..4]), Time(Around(101)[..4]));
+
+        Assert.Equal(Outcome.Inconclusive, Only(report).Outcome);
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal(
+            (DiagnosticIds.TooFewPairs, "not settled within fewer than the 16 planned pairs: A (time): 4"), (warning.Code, warning.Message));
+    }
+
+    [Fact]
+    public void What_is_settled_early_lacks_nothing()
     {
         var report = Judged(Time(Around(100)[..9]), Time(Around(150)[..9]));
 
         Assert.Equal(Outcome.Regressed, Only(report).Outcome);
-        Assert.Contains("9 of 16 planned pairs were measured", Only(report).Warnings);
-        var warning = Assert.Single(report.Warnings);
-        Assert.Equal(
-            (DiagnosticIds.TooFewPairs, "fewer than the 16 planned pairs were measured of A (time): 9"), (warning.Code, warning.Message));
+        Assert.Empty(report.Warnings);
     }
 
     [Fact]
@@ -102,8 +111,8 @@ public sealed class GuardTests
         var report = Judged(Time(100, 100, 100), shifted);
 
         Assert.Equal((Outcome.Inconclusive, "too-few-pairs"), (Only(report).Outcome, Only(report).Reason));
-        Assert.Contains("only one pair of launches could be matched, 16 were planned", Only(report).Message, StringComparison.Ordinal);
-        Assert.Equal("fewer than the 16 planned pairs were measured of A (time): 1", Assert.Single(report.Warnings).Message);
+        Assert.Contains("only one pair of launches could be matched; 7 pairs are needed", Only(report).Message, StringComparison.Ordinal);
+        Assert.Equal("not settled within fewer than the 16 planned pairs: A (time): 1", Assert.Single(report.Warnings).Message);
     }
 
     [Fact]
@@ -111,7 +120,7 @@ public sealed class GuardTests
     {
         var set = Set([.. Enumerable.Range(1, 5).Select(i => Benchmark($"B{i}", Time(100).Unpaired()))]);
 
-        var report = Judge.Decide(Request(set, set) with { PlannedPairs = null });
+        var report = Judge.Decide(Request(set, set) with { Plan = null });
 
         var warning = Assert.Single(report.Warnings);
         Assert.Equal(DiagnosticIds.SingleLaunch, warning.Code);

@@ -18,7 +18,7 @@ internal static class Judging
         Head = head,
         Rules = rules ?? GateRules.Default,
         Today = Today,
-        PlannedPairs = Pairs,
+        Plan = SequentialPlan.Fixed(Pairs),
     };
 
     public static GateReport Judged(MeasurementSet? baseSide, MeasurementSet head, GateRules? rules = null) =>

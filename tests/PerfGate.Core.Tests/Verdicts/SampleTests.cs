@@ -161,7 +161,7 @@ public sealed class SampleTests
     {
         var report = Judge.Decide(Request(
             Set(Benchmark("A", Time(100).Unpaired())), Set(Benchmark("A", Time(200).Unpaired()))) with
-        { PlannedPairs = null });
+        { Plan = null });
 
         var result = Only(report);
         Assert.Equal((Outcome.Inconclusive, "single-launch"), (result.Outcome, result.Reason));

@@ -1,0 +1,94 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
+using static PerfGate.Core.Tests.Verdicts.Judging;
+using static PerfGate.Core.Tests.Verdicts.Measured;
+
+namespace PerfGate.Core.Tests.Verdicts;
+
+/// <summary>Which benchmarks a run may leave, and that leaving them changes no verdict.</summary>
+public sealed class StoppingRuleTests
+{
+    /// <summary>For one test: changes are looked for at 9, 15, 24 and 40 pairs, small ones ruled out at 7 too.</summary>
+    private static readonly SequentialPlan Plan = SequentialPlan.Create(1, 0.01, Profile.Default);
+
+    [Fact]
+    public void The_plan_looks_early_for_what_takes_fewer_pairs()
+    {
+        Assert.Equal([9, 15, 24, 40], Plan.Change.Pairs);
+        Assert.Equal([7, 9, 15, 24, 40], Plan.Small.Pairs);
+        Assert.Equal((7, 40, 9, null), (Plan.FirstLook, Plan.MostPairs, Plan.NextLook(7), Plan.NextLook(40)));
+        Assert.Equal([12, 16], SequentialPlan.Create(12, 0.01, Profile.Quick).Change.Pairs);
+        Assert.Equal(60, SequentialPlan.Create(200, 0.01, Profile.Deep).MostPairs);
+    }
+
+    [Theory]
+    [InlineData(1.00, 6, false)]
+    [InlineData(1.00, 7, true)]
+    [InlineData(1.01, 7, true)]
+    [InlineData(1.05, 7, false)]
+    [InlineData(1.05, 9, true)]
+    [InlineData(0.90, 7, false)]
+    [InlineData(0.90, 9, true)]
+    public void A_steady_benchmark_is_left_as_soon_as_it_is_settled(double ratio, int pairs, bool settled)
+    {
+        var (one, other) = (Steady(100, pairs), Steady(100 * ratio, pairs));
+
+        Assert.Equal(settled, Settled(one, other).Count == 1);
+    }
+
+    [Fact]
+    public void A_benchmark_is_left_only_when_every_metric_of_it_is()
+    {
+        var time = Steady(100, 7);
+
+        Assert.Single(Settled([time, Allocated(64, 64)], [time, Allocated(80, 80)]));
+        Assert.Empty(Settled([time, Allocated(64, 64, 72, 64, 64, 64, 64)], [time, Allocated(72, 64, 64, 64, 64, 72, 64)]));
+    }
+
+    [Fact]
+    public void A_single_pair_settles_nothing() => Assert.Empty(Settled(Time(100), Time(300)));
+
+    [Fact]
+    public void What_no_pair_can_settle_is_left()
+    {
+        var set = Set(Benchmark("A", Steady(100, 3)));
+        var elsewhere = set with { Environment = Measured.Environment with { Cpu = "another" } };
+
+        Assert.Single(StoppingRule.Settled(Request(set, elsewhere) with { Plan = Plan }));
+        Assert.Single(StoppingRule.Settled(Request(Set(Failed("A", FailureReason.Threw)), set) with { Plan = Plan }));
+    }
+
+    /// <summary>The verdict on what was measured until a benchmark was left is the one for which it was left.</summary>
+    [Theory]
+    [InlineData(1.00, Outcome.Unchanged)]
+    [InlineData(1.06, Outcome.Regressed)]
+    [InlineData(0.94, Outcome.Improved)]
+    public void The_verdict_is_the_reason_for_which_it_was_left(double ratio, Outcome outcome)
+    {
+        var random = new Random(7);
+        for (var run = 0; run < 40; run++)
+        {
+            var (before, after) = (new List<double>(), new List<double>());
+            do
+            {
+                for (var next = Plan.NextLook(before.Count); before.Count < next;)
+                {
+                    before.Add(100 * Math.Exp(0.01 * Normal(random)));
+                    after.Add(100 * ratio * Math.Exp(0.01 * Normal(random)));
+                }
+            }
+            while (Settled(Time(before), Time(after)).Count == 0 && before.Count < Plan.MostPairs);
+
+            var request = Request(Set(Benchmark("A", Time(before))), Set(Benchmark("A", Time(after)))) with { Plan = Plan };
+            Assert.Equal(outcome, Assert.Single(Judge.Decide(request).Results).Outcome);
+        }
+    }
+
+    private static Metric Steady(double centre, int pairs) => Time([.. Around(centre).Take(pairs)]);
+
+    private static IReadOnlySet<BenchmarkIdentity> Settled(Metric baseMetric, Metric headMetric) => Settled([baseMetric], [headMetric]);
+
+    private static IReadOnlySet<BenchmarkIdentity> Settled(IReadOnlyList<Metric> ofBase, IReadOnlyList<Metric> ofHead) =>
+        StoppingRule.Settled(Request(Set(Benchmark("A", ofBase)), Set(Benchmark("A", ofHead))) with { Plan = Plan });
+}

@@ -1,0 +1,95 @@
+namespace PerfGate.Statistics.Tests;
+
+public sealed class LookPlanTests
+{
+    [Theory]
+    [InlineData(12, 0.01, 40, 4, new[] { 12, 18, 27, 40 })]
+    [InlineData(200, 0.01, 60, 4, new[] { 17, 26, 39, 60 })]
+    [InlineData(12, 0.01, 16, 2, new[] { 12, 16 })]
+    [InlineData(1, 0.01, 16, 2, new[] { 8, 16 })]
+    [InlineData(655, 0.01, 16, 2, new[] { 16 })]
+    [InlineData(1_000_000, 0.01, 16, 2, new[] { 16 })]
+    public void The_first_look_is_the_first_that_can_reject_and_the_last_the_most(int family, double level, int most, int looks, int[] expected)
+    {
+        var plan = LookPlan.Create(family, level, most, looks);
+
+        Assert.Equal(expected, plan.Pairs);
+        Assert.Equal(1, plan.Weights.Sum(), 12);
+    }
+
+    [Fact]
+    public void Earlier_looks_take_their_part()
+    {
+        var plan = LookPlan.Of([12, 16], [0.5, 0.5]).Preceded([7, 10, 12], 0.4);
+
+        Assert.Equal([7, 10, 12, 16], plan.Pairs);
+        Assert.Equal([0.2, 0.2, 0.3, 0.3], plan.Weights.Select(weight => Math.Round(weight, 12)));
+    }
+
+    [Fact]
+    public void Nothing_is_seen_before_the_first_look_and_nothing_after_the_last()
+    {
+        var plan = LookPlan.Of([4, 6], [0.5, 0.5]);
+        double[] clear = [1, 2, 3, 4, 5, 6];
+        double[] turned = [.. clear, -100, -200, -300];
+
+        Assert.Equal(1, plan.PValueGreater(clear.AsSpan(0, 3), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(clear.AsSpan(0, 5), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(clear, 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(turned, 0, isLast: true));
+    }
+
+    [Fact]
+    public void A_run_that_was_cut_takes_the_next_look_where_it_stands()
+    {
+        var plan = LookPlan.Of([4, 8], [0.5, 0.5]);
+        double[] clear = [1, 2, 3, 4, 5];
+
+        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(clear, 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -5), plan.PValueGreater(clear, 0, isLast: true));
+        Assert.Equal(2 * Math.Pow(2, -3), plan.PValueGreater(clear.AsSpan(0, 3), 0, isLast: true));
+    }
+
+    [Fact]
+    public void The_other_direction_is_the_mirror()
+    {
+        var plan = LookPlan.Create(3, 0.05, 20, 3);
+        double[] differences = [.. Enumerable.Range(0, 20).Select(i => Math.Sin(i * 7) + 0.4)];
+        double[] mirrored = [.. differences.Select(difference => -difference)];
+
+        Assert.Equal(
+            plan.PValueGreater(differences, 0.1, isLast: true), plan.PValueLess(mirrored, -0.1, isLast: true), 12);
+    }
+
+    [Fact]
+    public void Plans_that_spend_too_much_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => LookPlan.Of([4, 8], [0.5, 0.6]));
+        Assert.Throws<ArgumentException>(() => LookPlan.Of([8, 4], [0.5, 0.5]));
+        Assert.Throws<ArgumentException>(() => LookPlan.Of([4], [0.5, 0.5]));
+        Assert.Throws<ArgumentException>(() => LookPlan.Of([], []));
+    }
+
+    /// <summary>Reading at every look, and stopping at the first that rejects, rejects a true hypothesis no more often than the level says.</summary>
+    [Theory]
+    [InlineData(NoiseShape.Normal)]
+    [InlineData(NoiseShape.HeavyTailed)]
+    [InlineData(NoiseShape.Bimodal)]
+    public void Peeking_at_the_looks_keeps_the_level(NoiseShape shape)
+    {
+        const int Runs = 20_000;
+        const double Level = 0.05;
+        var plan = LookPlan.Create(1, Level, 40, 4);
+        var noise = new Noise(20261123);
+        var differences = new double[40];
+        var rejected = 0;
+        for (var run = 0; run < Runs; run++)
+        {
+            Array.ConvertAll(differences, _ => noise.Draw(shape)).CopyTo(differences, 0);
+            rejected += plan.PValueGreater(differences, 0, isLast: false) <= Level ? 1 : 0;
+        }
+
+        // Three standard errors above the level.
+        Assert.InRange((double)rejected / Runs, 0.01, Level + (3 * Math.Sqrt(Level * (1 - Level) / Runs)));
+    }
+}
