@@ -21,6 +21,9 @@ public sealed record MeasuredBenchmark
     /// <summary>Where the benchmark is declared, <c>path.cs:12</c>, relative to the repository with forward slashes.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Machine time that measuring it took, both sides of its pairs together, s; null when unknown.</summary>
+    public double? Seconds { get; init; }
+
     /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
     public MeasurementFailure? Failure { get; init; }
 

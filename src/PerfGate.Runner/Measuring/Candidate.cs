@@ -23,6 +23,9 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
 
     public MeasurementFailure? HeadFailure { get; set; }
 
+    /// <summary>Machine time spent on it so far.</summary>
+    public TimeSpan Spent { get; set; }
+
     public int LaunchesDone => headTimes.Count;
 
     public bool IsPaired => Base is not null && BaseFailure is null && Head is not null && HeadFailure is null;
@@ -62,6 +65,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
             Job = Identity.Job,
             Runtime = side.Project.TargetFramework,
             Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
+            Seconds = Spent == TimeSpan.Zero ? null : Math.Round(Spent.TotalSeconds, 3),
             Failure = failure,
             Metrics = failure is not null || times.Count == 0 ? [] :
         [

@@ -86,7 +86,9 @@ public sealed class SuiteMeasurement
                     return false;
                 }
 
+                var began = watch.Elapsed;
                 Measure(candidate, round, cancellation);
+                candidate.Spent += watch.Elapsed - began;
             }
 
             if (schedule.NextLook(round - 1) == round)

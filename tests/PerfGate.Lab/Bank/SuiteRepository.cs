@@ -1,0 +1,56 @@
+namespace PerfGate.Lab.Bank;
+
+/// <summary>A throw-away repository whose head does more work than its base.</summary>
+internal sealed class SuiteRepository
+{
+    private const string SlowdownFile = "Slowdown.cs";
+    private const string Unslowed = "Percent = 0;";
+
+    private SuiteRepository(string root) => Root = root;
+
+    public string Root { get; }
+
+    /// <param name="bank">Holds the repository between runs, so that its builds stay cached.</param>
+    /// <param name="effect">Percent; 0: both commits are the same.</param>
+    public static SuiteRepository Open(RunBank bank, int effect)
+    {
+        var root = Path.Combine(bank.Work, $"effect-{effect}");
+        if (!Directory.Exists(Path.Combine(root, ".git")))
+        {
+            Create(root, effect);
+        }
+
+        return new SuiteRepository(root);
+    }
+
+    private static void Create(string root, int effect)
+    {
+        Directory.CreateDirectory(root);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Suite")))
+        {
+            File.Copy(file, Path.Combine(root, Path.GetFileName(file)), overwrite: true);
+        }
+
+        // Nothing above the folder is to reach into it.
+        foreach (var sealing in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            File.WriteAllText(Path.Combine(root, sealing), "<Project />");
+        }
+
+        File.WriteAllText(Path.Combine(root, ".gitignore"), "bin/\nobj/\nartifacts/\nBenchmarkDotNet.Artifacts/\n");
+        Git("init", "--quiet", "--initial-branch=main");
+        Git("add", "--all");
+        Git("commit", "--quiet", "--message", "base");
+        if (effect != 0)
+        {
+            var slowdown = Path.Combine(root, SlowdownFile);
+            var source = File.ReadAllText(slowdown);
+            var slowed = source.Replace(Unslowed, $"Percent = {effect};", StringComparison.Ordinal);
+            File.WriteAllText(slowdown, slowed != source ? slowed : throw new InvalidOperationException($"{SlowdownFile} has no '{Unslowed}'."));
+        }
+
+        Git("commit", "--quiet", "--all", "--allow-empty", "--message", "head");
+
+        void Git(params string[] arguments) => Child.Run(root, [0], "git", arguments);
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using PerfGate.Lab.Bank;
+
+var bankOption = new Option<DirectoryInfo>("--bank") { Description = "Folder in which runs accumulate.", Required = true };
+var minutes = new Option<double>("--minutes") { Description = "Begin no new run after this long.", DefaultValueFactory = _ => 60 };
+var effects = new Option<int[]>("--effects")
+{
+    Description = "Percent by which head does more work, taken in turn; 0 is the same commit built twice.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [0, 5, 0, 3],
+};
+var profile = new Option<string>("--profile") { Description = "Of the gate.", DefaultValueFactory = _ => "default" };
+var sequentialEvery = new Option<int>("--sequential-every")
+{
+    Description = "After every so many runs of the gate, one sequential run of BenchmarkDotNet; 0: none.",
+    DefaultValueFactory = _ => 4,
+};
+
+var run = new Command("run", "Measures the lab's suite through the real gate and banks each run; Ctrl-C loses the run that is under way only.")
+{
+    bankOption, minutes, effects, profile, sequentialEvery,
+};
+run.SetAction(parsed =>
+{
+    var bank = new RunBank(parsed.GetValue(bankOption)!.FullName);
+    var end = DateTime.UtcNow.AddMinutes(parsed.GetValue(minutes));
+    var turns = parsed.GetValue(effects)!;
+    var every = parsed.GetValue(sequentialEvery);
+    for (var turn = 0; DateTime.UtcNow < end; turn++)
+    {
+        Say(GateRunner.Run(bank, turns[turn % turns.Length], parsed.GetValue(profile)!));
+        if (every > 0 && turn % every == every - 1 && DateTime.UtcNow < end)
+        {
+            Say(SequentialRunner.Run(bank, 0));
+        }
+    }
+
+    static void Say(RunRecord record) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{record.Started:HH:mm:ss} {record.Kind} +{record.Effect} % {record.Profile}: {record.Seconds:0} s, load {record.LoadBefore} to {record.LoadAfter}"));
+});
+
+return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run }
+    .Parse(args)
+    .Invoke();
