@@ -22,10 +22,11 @@ internal sealed class HookChannel(Stream stream) : IDisposable
     }
 
     /// <summary>The answer to <see cref="HookMessage.Turn"/>: no delegate and no closure on the path between two turns.</summary>
-    public void AnswerTurn(double nanoseconds)
+    public void AnswerTurn(double nanoseconds, double ofProcessor)
     {
         writer.Write((byte)HookMessage.Turned);
         writer.Write(nanoseconds);
+        writer.Write(ofProcessor);
         writer.Flush();
     }
 

@@ -40,12 +40,12 @@ internal enum HookMessage : byte
     /// <summary>Process: nanoseconds per invocation.</summary>
     Probed,
 
-    /// <summary>Process: nanoseconds per invocation, milliseconds spent, methods compiled, whether compilation had settled.</summary>
+    /// <summary>Process: nanoseconds per invocation, whether compilation had settled, processors that it kept busy since.</summary>
     Warmed,
 
     Prepared,
 
-    /// <summary>Process: nanoseconds of the turn.</summary>
+    /// <summary>Process: nanoseconds of the turn, and of processor time that its thread spent meanwhile (0: unknown).</summary>
     Turned,
 
     /// <summary>Process: bytes in all, operations.</summary>

@@ -34,17 +34,21 @@ internal sealed class JitSettling
     private long quietSinceByClock;
     private long quietInvocations;
     private long nextCheck;
+    private long methodsSeen;
 
     public JitSettling()
     {
         quietSince = startedAt;
-        Methods = JitInfo.GetCompiledMethodCount();
+        methodsSeen = JitInfo.GetCompiledMethodCount();
     }
 
-    /// <summary>Methods compiled in this process so far.</summary>
-    public long Methods { get; private set; }
-
     public bool HasSettled { get; private set; }
+
+    /// <summary>
+    /// Processor time of all threads over wall time since the last compilation: about 1, less where the code waits or the machine
+    /// is busy, more where the benchmark itself uses several threads. The compiler's own thread is not in it.
+    /// </summary>
+    public double BusyProcessors { get; private set; }
 
     /// <param name="invocations">Calls of the benchmark since the last question.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,15 +64,16 @@ internal sealed class JitSettling
         nextCheck = elapsed + CheckEvery;
         var used = ProcessorClock.Process();
         var methods = JitInfo.GetCompiledMethodCount();
-        if (methods != Methods)
+        if (methods != methodsSeen)
         {
-            Methods = methods;
+            methodsSeen = methods;
             quietSince = used;
             quietSinceByClock = elapsed;
             quietInvocations = 0;
         }
 
         var quiet = used - quietSince;
+        BusyProcessors = (double)quiet / Math.Max(elapsed - quietSinceByClock, 1);
         HasSettled = (quiet >= Quiet && quietInvocations >= QuietInvocations)
             || quiet >= QuietOfFewInvocations
             || elapsed - quietSinceByClock >= QuietByClock;

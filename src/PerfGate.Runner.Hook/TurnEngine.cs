@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Characteristics;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
@@ -136,7 +135,6 @@ internal sealed class TurnEngine : IEngine
     private void Warm()
     {
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
-        var watch = Stopwatch.StartNew();
         var settling = new JitSettling();
         double nanoseconds;
         do
@@ -148,9 +146,8 @@ internal sealed class TurnEngine : IEngine
         channel.Answer(HookMessage.Warmed, fields =>
         {
             fields.Write(nanoseconds / invocations);
-            fields.Write(watch.Elapsed.TotalMilliseconds);
-            fields.Write(settling.Methods);
             fields.Write(settling.HasSettled);
+            fields.Write(settling.BusyProcessors);
         });
     }
 
@@ -177,7 +174,9 @@ internal sealed class TurnEngine : IEngine
             Collect();
         }
 
-        channel.AnswerTurn(Iterate(IterationStage.Actual, invocations));
+        var before = ProcessorClock.Thread();
+        var nanoseconds = Iterate(IterationStage.Actual, invocations);
+        channel.AnswerTurn(nanoseconds, ProcessorClock.Thread() - before);
     }
 
     /// <summary>Bytes that the invocations allocate on all threads: the least of the rounds, for the runtime's own threads can only add.</summary>

@@ -20,15 +20,24 @@ public static class MinimumDetectableEffect
     public static double Of(ReadOnlySpan<double> differences, double level, double power = 0.9)
     {
         Sample.Require(differences, nameof(differences));
+        return OfSpread(Summary.StandardDeviation(differences), differences.Length, level, power);
+    }
+
+    /// <summary>The same for so many pairs of a known spread.</summary>
+    /// <param name="spread">Standard deviation of a difference, at least 0.</param>
+    /// <param name="pairs">At least 1.</param>
+    /// <inheritdoc cref="Of"/>
+    public static double OfSpread(double spread, int pairs, double level, double power = 0.9)
+    {
         Sample.RequireOpenProbability(level, nameof(level));
         Sample.RequireOpenProbability(power, nameof(power));
-        if (differences.Length == 1 || SignedRank.SmallestPValue(differences.Length) > level)
+        if (pairs == 1 || SignedRank.SmallestPValue(pairs) > level)
         {
             return double.PositiveInfinity;
         }
 
         // z_{1-level} as the mirror of z_{level}: 1 - level would round a small level away.
         var quantiles = StandardNormal.Quantile(power) - StandardNormal.Quantile(level);
-        return Math.Max(0, quantiles) * Summary.StandardDeviation(differences) / Math.Sqrt(differences.Length);
+        return Math.Max(0, quantiles) * spread / Math.Sqrt(pairs);
     }
 }

@@ -46,6 +46,7 @@ internal static class Program
             BaselineCommand.Create(),
             ReportCommand.Create(),
             ListCommand.Create(),
+            DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
         string[] mistakes = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed)];

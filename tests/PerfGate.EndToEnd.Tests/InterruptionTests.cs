@@ -55,7 +55,7 @@ public sealed class InterruptionTests
     private static void CancelledWhileMeasuring(TemporaryRepository repository, bool everyProcess)
     {
         using var run = ToolRun.Start(repository.Root, [], "check");
-        run.WaitForError("[1/");
+        run.WaitForError("settled] ");
         ExpectWorktrees(repository, 1);
         WaitFor(run, "Sample.dll");
 
@@ -70,7 +70,7 @@ public sealed class InterruptionTests
     private static void KilledWhileAnotherWaits(TemporaryRepository repository)
     {
         using var first = ToolRun.Start(repository.Root, [], "check");
-        first.WaitForError("[1/");
+        first.WaitForError("settled] ");
         using var second = ToolRun.Start(repository.Root, [], "check", "--budget", "1s");
         second.WaitForError("PG2009");
 

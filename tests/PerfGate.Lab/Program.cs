@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PerfGate.Lab.Bank;
+using PerfGate.Lab.Scoring;
 
 var bankOption = new Option<DirectoryInfo>("--bank") { Description = "Folder in which runs accumulate.", Required = true };
 var minutes = new Option<double>("--minutes") { Description = "Begin no new run after this long.", DefaultValueFactory = _ => 60 };
@@ -41,6 +42,21 @@ run.SetAction(parsed =>
         $"{record.Started:HH:mm:ss} {record.Kind} +{record.Effect} % {record.Profile}: {record.Seconds:0} s, load {record.LoadBefore} to {record.LoadAfter}"));
 });
 
-return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run }
+var output = new Option<FileInfo>("--output") { Description = "The page to write; without it, standard output." };
+var score = new Command("score", "Writes the page of evidence from all runs in the bank.") { bankOption, output };
+score.SetAction(parsed =>
+{
+    var page = EvidencePage.Write(new RunBank(parsed.GetValue(bankOption)!.FullName));
+    if (parsed.GetValue(output) is { } file)
+    {
+        File.WriteAllText(file.FullName, page);
+    }
+    else
+    {
+        Console.Write(page);
+    }
+});
+
+return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, score }
     .Parse(args)
     .Invoke();

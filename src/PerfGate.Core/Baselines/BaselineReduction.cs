@@ -5,10 +5,10 @@ namespace PerfGate.Core.Baselines;
 /// <summary>What a baseline keeps of a measurement: one value per launch, so that a committed file stays small.</summary>
 public static class BaselineReduction
 {
-    /// <summary>Each launch becomes the median of its values, in the metric's unit; the order of turns and launches without values go.</summary>
+    /// <summary>Each launch becomes the median of its values, in the metric's unit; the order of turns, what the run cost, and launches without values go.</summary>
     public static MeasurementSet Reduce(MeasurementSet set) => set with
     {
-        Benchmarks = [.. set.Benchmarks.Select(benchmark => benchmark with { Metrics = [.. benchmark.Metrics.Select(Reduce)] })],
+        Benchmarks = [.. set.Benchmarks.Select(benchmark => benchmark with { Seconds = null, Metrics = [.. benchmark.Metrics.Select(Reduce)] })],
     };
 
     private static Metric Reduce(Metric metric) => metric with

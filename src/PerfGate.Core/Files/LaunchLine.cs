@@ -47,6 +47,13 @@ internal sealed class LaunchLine
             });
         }
 
+        if (launch.Busy is { } busy)
+        {
+            buffer.Write("\"busy\": "u8);
+            Append(double.IsFinite(busy) ? busy : throw new JsonException("A launch's busy share is a finite number."));
+            buffer.Write(", "u8);
+        }
+
         buffer.Write("\"values\": ["u8);
         for (var i = 0; i < launch.Values.Count; i++)
         {

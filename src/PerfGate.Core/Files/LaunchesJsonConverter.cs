@@ -44,6 +44,7 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
     {
         int? pair = null;
         string? order = null;
+        double? busy = null;
         double[]? values = null;
         Dictionary<string, JsonElement>? unknown = null;
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -63,6 +64,11 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
                 reader.Read();
                 order = ReadOrder(ref reader);
             }
+            else if (reader.ValueTextEquals("busy"u8) && busy is null)
+            {
+                reader.Read();
+                busy = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble();
+            }
             else if (reader.ValueTextEquals("values"u8) && values is null)
             {
                 reader.Read();
@@ -72,7 +78,7 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
             {
                 var name = reader.GetString()!;
                 reader.Read();
-                if (name is "pair" or "order" or "values" || !(unknown ??= []).TryAdd(name, JsonElement.ParseValue(ref reader)))
+                if (name is "pair" or "order" or "busy" or "values" || !(unknown ??= []).TryAdd(name, JsonElement.ParseValue(ref reader)))
                 {
                     throw new JsonException($"A launch has two fields '{name}'.");
                 }
@@ -83,6 +89,7 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
         {
             Pair = pair,
             Order = order,
+            Busy = busy,
             Values = values ?? throw new JsonException("A launch has no 'values'."),
             UnknownFields = unknown,
         };

@@ -26,6 +26,9 @@ public sealed record GateReport
 
     public required Methodology Methodology { get; init; }
 
+    /// <summary>How noisy the run was; null when nothing of it is known.</summary>
+    public ReportNoise? Noise { get; init; }
+
     public required ReportCounts Counts { get; init; }
 
     /// <summary>One entry per benchmark and metric, ordered: what fails first, then by id.</summary>

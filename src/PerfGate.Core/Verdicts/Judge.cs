@@ -1,5 +1,7 @@
+using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
 
 namespace PerfGate.Core.Verdicts;
@@ -43,16 +45,28 @@ public static class Judge
                 Confidence = SuiteComparison.Confidence,
                 Seed = request.Seed,
             },
+            Noise = NoiseSummary.Of(request, suite),
             Counts = counts,
             Results = results,
             Warnings =
             [
                 .. request.Warnings,
                 .. suite.Comparability.Warnings,
+                .. NoisyMachine(request),
                 .. SuiteGuards.Check(suite.Findings, suite.FamilySize, compare.FalseAlarms, request.Plan),
                 .. StaleRules.Check(rules, request, suite.Findings),
             ],
         };
+    }
+
+    private static IEnumerable<ReportWarning> NoisyMachine(JudgeRequest request)
+    {
+        if (request.MachineNoise is { IsNoisy: true } machine)
+        {
+            yield return new ReportWarning(
+                DiagnosticIds.NoisyMachine,
+                $"the machine was noisy: {NoiseSentences.Of(machine)}; verdicts stay true, and take more pairs");
+        }
     }
 
     private static ReportSide Side(MeasurementSet? side, string? origin) => new()

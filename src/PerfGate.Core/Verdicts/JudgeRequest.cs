@@ -28,6 +28,9 @@ public sealed record JudgeRequest
 
     public ulong? Seed { get; init; }
 
+    /// <summary>What the machine did just before; null when nothing was measured here.</summary>
+    public MachineNoise? MachineNoise { get; init; }
+
     /// <summary>How each side was chosen, in words: "merge-base with main", "files in results/".</summary>
     public string? BaseOrigin { get; init; }
 

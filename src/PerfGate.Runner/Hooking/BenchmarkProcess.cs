@@ -105,17 +105,11 @@ internal sealed class BenchmarkProcess : IDisposable
         writer.Write(unrolled);
     });
 
-    /// <summary>Waits for the warm-up to end: ns per invocation, and whether compilation had settled.</summary>
-    public (double Nanoseconds, bool HasSettled) EndWarm()
+    /// <summary>Waits for the warm-up to end: ns per invocation, whether compilation had settled, and how many processors were busy.</summary>
+    public WarmFacts EndWarm()
     {
         Expect(HookMessage.Warmed);
-        return Answer(() =>
-        {
-            var nanoseconds = reader.ReadDouble();
-            reader.ReadDouble();
-            reader.ReadInt64();
-            return (nanoseconds, reader.ReadBoolean());
-        });
+        return Answer(() => new WarmFacts(reader.ReadDouble(), reader.ReadBoolean(), reader.ReadDouble()));
     }
 
     public void Prepare(long invocations, bool unrolled, int processor, int collectEvery)
@@ -130,12 +124,12 @@ internal sealed class BenchmarkProcess : IDisposable
         Expect(HookMessage.Prepared);
     }
 
-    /// <summary>One iteration; ns in all.</summary>
-    public double Turn()
+    /// <summary>One iteration.</summary>
+    public TurnTime Turn()
     {
         Say(HookMessage.Turn);
         Expect(HookMessage.Turned);
-        return Answer(reader.ReadDouble);
+        return Answer(() => new TurnTime(reader.ReadDouble(), reader.ReadDouble()));
     }
 
     /// <summary>Bytes per operation, to the nearest byte.</summary>

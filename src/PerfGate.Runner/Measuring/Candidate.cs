@@ -36,11 +36,11 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
         var order = ofBase is null ? null : baseFirst ? "AB" : "BA";
         if (ofBase is not null)
         {
-            baseTimes.Add(new Launch { Pair = number, Order = order, Values = ofBase.Times });
+            baseTimes.Add(new Launch { Pair = number, Order = order, Busy = ofBase.Busy, Values = ofBase.Times });
             baseAllocations.Add(new Launch { Pair = number, Values = [ofBase.AllocatedBytes] });
         }
 
-        headTimes.Add(new Launch { Pair = number, Order = order, Values = ofHead.Times });
+        headTimes.Add(new Launch { Pair = number, Order = order, Busy = ofHead.Busy, Values = ofHead.Times });
         headAllocations.Add(new Launch { Pair = number, Values = [ofHead.AllocatedBytes] });
     }
 

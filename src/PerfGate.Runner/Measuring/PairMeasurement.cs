@@ -9,8 +9,9 @@ internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark);
 
 /// <summary>What one launch gave.</summary>
 /// <param name="Times">ns per operation.</param>
+/// <param name="Busy">Processor time of the benchmark's thread over wall time of its turns; null where the system does not tell.</param>
 /// <param name="AllocatedBytes">Per operation.</param>
-internal sealed record LaunchValues(double[] Times, double AllocatedBytes);
+internal sealed record LaunchValues(double[] Times, double? Busy, double AllocatedBytes);
 
 /// <summary>Which side of a pair failed, and how.</summary>
 internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
@@ -18,6 +19,8 @@ internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
 /// <summary>Measures one pair: base and head alive together, taking turns on one processor.</summary>
 internal sealed class PairMeasurement(LaunchSettings settings)
 {
+    private const int AnyProcessor = -1;
+
     /// <param name="baseSide">Null: the head is measured alone.</param>
     /// <param name="head">The change.</param>
     /// <param name="plan">Null in a benchmark's first pair, which makes the plan.</param>
@@ -29,7 +32,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
-        launches.Prepare(plan, processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
+        launches.Prepare(plan, plan.IsParallel ? AnyProcessor : processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
@@ -37,14 +40,20 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         launches.End();
         return (
             plan,
-            allocated.Base is { } bytes ? new LaunchValues(PerOperation(baseTurns, plan), bytes) : null,
-            new LaunchValues(PerOperation(headTurns, plan), allocated.Head));
+            allocated.Base is { } bytes ? Values(baseTurns, plan, bytes) : null,
+            Values(headTurns, plan, allocated.Head));
     }
 
-    private static (double[] Base, double[] Head) TakeTurns(PairOfLaunches launches, TurnPlan plan, bool baseFirst)
+    private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double allocatedBytes)
     {
-        var baseTurns = new double[plan.Turns];
-        var headTurns = new double[plan.Turns];
+        var busy = turns.Sum(turn => turn.Processor) / turns.Sum(turn => turn.Wall);
+        return new LaunchValues(PerOperation(Array.ConvertAll(turns, turn => turn.Wall), plan), busy > 0 ? Math.Round(busy, 3) : null, allocatedBytes);
+    }
+
+    private static (TurnTime[] Base, TurnTime[] Head) TakeTurns(PairOfLaunches launches, TurnPlan plan, bool baseFirst)
+    {
+        var baseTurns = new TurnTime[plan.Turns];
+        var headTurns = new TurnTime[plan.Turns];
         for (var turn = -plan.SettlingTurns; turn < plan.Turns; turn++)
         {
             // A B B A: whoever was last is first, so that a drift touches both alike.

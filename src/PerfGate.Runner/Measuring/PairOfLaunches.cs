@@ -9,6 +9,7 @@ internal sealed class PairOfLaunches : IDisposable
     private readonly BenchmarkProcess? baseProcess;
     private readonly BenchmarkProcess headProcess;
     private readonly LaunchFacts facts;
+    private double busyProcessors;
 
     public PairOfLaunches(LaunchSettings settings, Subject? baseSide, Subject head, CancellationToken cancellation)
     {
@@ -94,12 +95,12 @@ internal sealed class PairOfLaunches : IDisposable
     public void Prepare(TurnPlan plan, int processor, int collectEvery) =>
         Each(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collectEvery));
 
-    /// <summary>A turn of each side, ns; base is 0 when the head is alone.</summary>
-    public (double Base, double Head) TakeRound(bool baseFirst)
+    /// <summary>A turn of each side; base's is empty when the head is alone.</summary>
+    public (TurnTime Base, TurnTime Head) TakeRound(bool baseFirst)
     {
         if (baseProcess is null)
         {
-            return (0, OnHead(headProcess.Turn));
+            return (default, OnHead(headProcess.Turn));
         }
 
         if (baseFirst)
@@ -150,13 +151,21 @@ internal sealed class PairOfLaunches : IDisposable
         times.Base is { } ofBase ? Math.Sqrt(ofBase * times.Head) : times.Head;
 
     private TurnPlan Planned((double? Base, double Head) warmed, long invocations, bool unrolled) => new(
-        invocations, unrolled, TurnPlan.TurnsFor(Typical(warmed) * invocations), facts.OperationsPerInvocation, WarmsUp: true);
+        invocations, unrolled, TurnPlan.TurnsFor(Typical(warmed) * invocations), facts.OperationsPerInvocation, WarmsUp: true)
+    {
+        IsParallel = TurnPlan.UsesSeveralThreads(busyProcessors),
+    };
 
     /// <summary>Both sides warm up at the same time, each on a processor of its own.</summary>
     private (double? Base, double Head) Warm(long invocations, bool unrolled)
     {
         Each(process => process.BeginWarm(invocations, unrolled));
-        return OnBoth(process => process.EndWarm().Nanoseconds);
+        return OnBoth(process =>
+        {
+            var warmed = process.EndWarm();
+            busyProcessors = Math.Max(busyProcessors, warmed.BusyProcessors);
+            return warmed.Nanoseconds;
+        });
     }
 
     /// <summary>Does something on both sides; what only begins there runs on both at once.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace PerfGate.Runner.Measuring;
 
 /// <summary>The processor's name, from where each system keeps it; null where it does not tell.</summary>
-internal static class ProcessorName
+public static class ProcessorName
 {
     public static string? Find()
     {

@@ -25,6 +25,9 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     private const int MostTurnsUncollected = 8;
 
+    /// <summary>Whether the benchmark works with several threads: it then gets all processors, on both sides, instead of one.</summary>
+    public bool IsParallel { get; init; }
+
     /// <summary>Whether turns are short enough to be many; what is repeated besides them is then cheap.</summary>
     public bool IsShort => Turns >= 32;
 
@@ -33,6 +36,9 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     /// <summary>First turns that are not kept: caches fill on the processor that both sides have come to.</summary>
     public int SettlingTurns => !WarmsUp || Turns <= 4 ? 0 : IsShort ? 4 : 1;
+
+    /// <summary>From the processors that a launch kept busy while it was alone on one and nothing was compiled.</summary>
+    public static bool UsesSeveralThreads(double busyProcessors) => busyProcessors > 1.2;
 
     /// <summary>Turns from one collection to the next; 0: there is nothing to collect.</summary>
     /// <param name="bytes">That a turn allocates.</param>

@@ -51,9 +51,10 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var suiteRequest = SuiteOf(repository, rules, heads, baseSide);
         var suite = Suite.Find(suiteRequest, cancellation);
         var plan = baseSide is null ? null : SequentialPlan.Create(suite.Paired, rules.Compare.FalseAlarms, ProfileOf(rules));
+        var noise = NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
         var measured = Measure(suiteRequest, suite, rules, plan, cancellation);
         observer.Stage("judging");
-        return Judged(repository, rules, heads, choice, measured, plan, warnings);
+        return Judged(repository, rules, heads, choice, measured with { Noise = noise }, plan, warnings);
     }
 
     private bool IsStored => request.Base == "stored";
@@ -166,6 +167,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var report = Judge.Decide(QuestionOf(rules, plan, measuredBase, head) with
         {
             Seed = measured.Seed,
+            MachineNoise = measured.Noise,
             BaseOrigin = origin,
             HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
             Warnings = [.. warnings, .. measured.Warnings],

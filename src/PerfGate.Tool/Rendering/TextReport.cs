@@ -70,6 +70,11 @@ public sealed class TextReport
             parts.Add(($"up to {pairs} pairs", Style.Plain));
         }
 
+        if (report.Noise?.PairSpread is { } spread)
+        {
+            parts.Add(($"a pair spreads by {Quantity.Percent(spread)}", Style.Plain));
+        }
+
         if (names.Namespace.Length > 0)
         {
             parts.Add(($"all in {names.Namespace.TrimEnd('.')}", Style.Plain));

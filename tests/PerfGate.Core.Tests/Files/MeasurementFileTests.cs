@@ -32,6 +32,7 @@ public sealed class MeasurementFileTests : IDisposable
               "job": "Short",
               "runtime": "net10.0",
               "source": "path.cs:12",
+              "seconds": 12.5,
               "metrics": [
                 {
                   "name": "time",
@@ -39,7 +40,7 @@ public sealed class MeasurementFileTests : IDisposable
                   "better": "lower",
                   "assume": "none",
                   "launches": [
-                    { "pair": 1, "order": "AB", "values": [101.2, 100.9] },
+                    { "pair": 1, "order": "AB", "busy": 0.998, "values": [101.2, 100.9] },
                     { "pair": 2, "order": "BA", "values": [0.1, 1E+300, 5E-324, 1.2345678901234567E+19] }
                   ]
                 },
@@ -87,6 +88,7 @@ public sealed class MeasurementFileTests : IDisposable
         var time = benchmark.FindMetric(Metric.Time)!;
         Assert.Equal(2, time.Launches[1].Pair);
         Assert.Equal("BA", time.Launches[1].Order);
+        Assert.Equal((12.5, 0.998, null), (benchmark.Seconds, time.Launches[0].Busy, time.Launches[1].Busy));
         Assert.Equal([0.1, 1E+300, double.Epsilon, 12345678901234567000d], time.Launches[1].Values);
         Assert.Equal(Assumption.Exact, benchmark.FindMetric(Metric.Allocated)!.Assume);
         Assert.Null(benchmark.FindMetric(Metric.Allocated)!.Launches[0].Pair);

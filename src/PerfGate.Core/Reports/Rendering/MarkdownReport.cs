@@ -125,7 +125,7 @@ public sealed class MarkdownReport
     private void WriteMethodology()
     {
         to.Heading(2, "Methodology");
-        to.List(MethodologySentences.Of(report.Methodology).Select(MarkdownText.Prose));
+        to.List(MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
     }
 
     private void WriteRecommendations()

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rules;
+using PerfGate.Runner.Measuring;
+using PerfGate.Runner.Projects;
+using PerfGate.Tool.Gate;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate doctor</c>: what this machine does to a measurement.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>Long enough to see a neighbour's burst, short enough to be run out of curiosity.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(3);
+
+    /// <summary>What a pair of launches takes, by the lab's runs.</summary>
+    private const double SecondsOfPair = 1.6;
+
+    public static Command Create()
+    {
+        var policy = SharedOptions.Policy();
+        var command = new Command(
+            "doctor",
+            """
+            Says how noisy this machine is, what it has, and what that lets the gate find in its budget. Takes a few seconds.
+
+            Examples:
+              perfgate doctor
+            """)
+        {
+            policy,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(() => Run(parsed.GetValue(policy)), cancellation));
+        return command;
+    }
+
+    private static ExitCode Run(string? policy)
+    {
+        var rules = RulesLookup.Find(policy, Environment.CurrentDirectory, topFolder: null);
+        var noise = NoiseProbe.Measure(Probe);
+        Console.Out.WriteLine($"processors  {Environment.ProcessorCount}, {ProcessorName.Find() ?? "name unknown"}");
+        Console.Out.WriteLine($"runtimes    {string.Join(", ", InstalledRuntimes.Find())}");
+        Console.Out.WriteLine($"cache       {CacheFolder.Builds}");
+        Console.Out.WriteLine($"noise       {NoiseSentences.Of(noise)}");
+        Console.Out.WriteLine($"budget      {Budget(rules.Compare)}");
+        Console.Out.WriteLine(noise.IsNoisy
+            ? "verdict     noisy: verdicts stay true, and take more pairs; small changes may stay inconclusive. Stop what else runs here."
+            : "verdict     quiet enough: most unchanged benchmarks are settled after 7 pairs.");
+        return ExitCode.Passed;
+    }
+
+    private static string Budget(CompareRules compare)
+    {
+        const int FirstLook = 7;
+        var pairs = compare.Budget.TotalSeconds / SecondsOfPair;
+        return $"{compare.Budget} is about {pairs:0} pairs: {pairs / FirstLook:0} benchmarks to their first look, "
+            + $"{pairs / compare.Profile.MostPairs():0} to the last of profile {compare.Profile.ToString().ToLowerInvariant()}";
+    }
+}
