@@ -49,7 +49,7 @@ internal static class BenchmarkLaunch
     {
         // Garbage is collected between turns by the engine below, once and only where there is any.
         var job = benchmarkCase.Job
-            .WithEngineFactory(new TurnEngineFactory(channel))
+            .WithEngineFactory(new TurnEngineFactory(channel, new ExactCounts(benchmarkCase)))
             .WithGcForce(false)
             .Freeze();
         return BenchmarkCase.Create(benchmarkCase.Descriptor, job, benchmarkCase.Parameters, benchmarkCase.Config);

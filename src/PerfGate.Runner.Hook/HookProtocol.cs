@@ -43,12 +43,13 @@ internal enum HookMessage : byte
     /// <summary>Process: nanoseconds per invocation, whether compilation had settled, processors that it kept busy since.</summary>
     Warmed,
 
+    /// <summary>Process: nanoseconds per operation that the empty loop takes.</summary>
     Prepared,
 
     /// <summary>Process: nanoseconds of the turn, and of processor time that its thread spent meanwhile (0: unknown).</summary>
     Turned,
 
-    /// <summary>Process: bytes in all, operations.</summary>
+    /// <summary>Process: bytes in all, operations, how many other counts there are, and of each its name and number in all.</summary>
     Allocated,
 
     Ended,

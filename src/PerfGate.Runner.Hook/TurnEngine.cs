@@ -10,6 +10,7 @@ namespace PerfGate.Runner.Hook;
 internal sealed class TurnEngine : IEngine
 {
     private readonly HookChannel channel;
+    private readonly ExactCounts counts;
     private readonly EngineParameters parameters;
 
     /// <summary>Calls the benchmark once per loop round: any invocation count.</summary>
@@ -25,9 +26,10 @@ internal sealed class TurnEngine : IEngine
     private long turns;
     private int iteration;
 
-    public TurnEngine(HookChannel channel, EngineParameters parameters)
+    public TurnEngine(HookChannel channel, ExactCounts counts, EngineParameters parameters)
     {
         this.channel = channel;
+        this.counts = counts;
         this.parameters = parameters;
 
         // The factory runs the global set-up and compiles the loop with one call of the benchmark.
@@ -101,7 +103,8 @@ internal sealed class TurnEngine : IEngine
                     break;
                 case HookMessage.Prepare:
                     Prepare();
-                    channel.Answer(HookMessage.Prepared);
+                    var overhead = MeasureOverhead();
+                    channel.Answer(HookMessage.Prepared, fields => fields.Write(overhead));
                     break;
                 case HookMessage.Turn:
                     TakeTurn();
@@ -167,6 +170,19 @@ internal sealed class TurnEngine : IEngine
         Collect();
     }
 
+    /// <summary>What the loop around the calls takes, by BenchmarkDotNet's own empty one; turns are not corrected for it.</summary>
+    private double MeasureOverhead()
+    {
+        const int Repetitions = 5;
+        var least = double.MaxValue;
+        for (var repetition = 0; repetition < Repetitions; repetition++)
+        {
+            least = Math.Min(least, Iterate(IterationMode.Overhead, IterationStage.Actual, invocations));
+        }
+
+        return least / invocations / parameters.OperationsPerInvoke;
+    }
+
     private void TakeTurn()
     {
         if (collectEvery > 0 && turns++ % collectEvery == 0)
@@ -187,15 +203,18 @@ internal sealed class TurnEngine : IEngine
         var mostRounds = channel.Reader.ReadInt32();
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
         var loops = invocations / unrollFactor;
+        IReadOnlyList<(string Name, long Count)> counted = [];
         var least = long.MaxValue;
         var seen = 0;
         for (var round = 0; round < mostRounds && seen < Confirmations; round++)
         {
             parameters.IterationSetupAction?.Invoke();
             Collect();
+            counts.Begin();
             var before = GC.GetTotalAllocatedBytes(precise: true);
             current.WorkloadAction(loops);
             var after = GC.GetTotalAllocatedBytes(precise: true);
+            counted = counts.End();
             parameters.IterationCleanupAction?.Invoke();
             var bytes = after - before;
             seen = bytes < least ? 1 : bytes == least ? seen + 1 : seen;
@@ -206,11 +225,19 @@ internal sealed class TurnEngine : IEngine
         {
             fields.Write(least);
             fields.Write(invocations * parameters.OperationsPerInvoke);
+            fields.Write(counted.Count);
+            foreach (var (name, count) in counted)
+            {
+                fields.Write(name);
+                fields.Write(count);
+            }
         });
     }
 
-    private double Iterate(IterationStage stage, long count) =>
-        current.RunIteration(new IterationData(IterationMode.Workload, stage, ++iteration, count, unrollFactor)).Nanoseconds;
+    private double Iterate(IterationStage stage, long count) => Iterate(IterationMode.Workload, stage, count);
+
+    private double Iterate(IterationMode mode, IterationStage stage, long count) =>
+        current.RunIteration(new IterationData(mode, stage, ++iteration, count, unrollFactor)).Nanoseconds;
 
     /// <summary>A collection and what follows it: pools trim themselves on the finalizer's thread, and allocate while they do.</summary>
     private static void Collect()

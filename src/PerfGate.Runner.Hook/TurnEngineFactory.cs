@@ -3,13 +3,13 @@ using BenchmarkDotNet.Engines;
 namespace PerfGate.Runner.Hook;
 
 /// <summary>Gives BenchmarkDotNet an engine that takes turns; the loops, the clock and the set-up methods stay its own.</summary>
-internal sealed class TurnEngineFactory(HookChannel channel) : IEngineFactory
+internal sealed class TurnEngineFactory(HookChannel channel, ExactCounts counts) : IEngineFactory
 {
     public IEngine CreateReadyToRun(EngineParameters engineParameters)
     {
         try
         {
-            return new TurnEngine(channel, engineParameters);
+            return new TurnEngine(channel, counts, engineParameters);
         }
         catch (Exception exception) when (exception is not IOException)
         {

@@ -21,6 +21,12 @@ internal static class ShapeSource
             [Benchmark] public int WithParams() => N + Text.Length;
         }
 
+        [ExceptionDiagnoser, ThreadingDiagnoser]
+        public class Counted
+        {
+            [Benchmark] public int Throwing() { try { throw new InvalidOperationException(); } catch (InvalidOperationException) { return 1; } }
+        }
+
         public class Sources
         {
             public IEnumerable<string> Values => [new string('a', 40) + "1" + new string('b', 40), new string('a', 40) + "2" + new string('b', 40), "short"];

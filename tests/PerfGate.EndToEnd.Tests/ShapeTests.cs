@@ -29,6 +29,7 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
 
     [Theory]
     [InlineData("Shapes.Parameters.WithParams", 6)]
+    [InlineData("Shapes.Counted.Throwing", 1)]
     [InlineData("Shapes.Sources.LongText", 3)]
     [InlineData("Shapes.Calls.WithArguments", 2)]
     [InlineData("Shapes.Calls.FromSource", 2)]
@@ -73,6 +74,31 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
             .GetCustomAttributes(false).OfType<InlineDataAttribute>().Sum(data => (int)data.Data[1]!);
 
         Assert.Equal(expected, shapes.Check.Head.Benchmarks.Count);
+    }
+
+    [Theory]
+    [InlineData("exceptions", 1)]
+    [InlineData("lock-contentions", 0)]
+    [InlineData("work-items", 0)]
+    public void What_a_diagnoser_counts_is_a_metric_of_its_own(string metric, double perOperation)
+    {
+        var counted = Assert.Single(shapes.Check.Head.Benchmarks, benchmark => benchmark.Id == "Shapes.Counted.Throwing");
+
+        var found = counted.FindMetric(metric)!;
+        Assert.Equal(Core.Measurements.Assumption.Exact, found.Assume);
+        Assert.All(found.Launches, launch => Assert.Equal(perOperation, Assert.Single(launch.Values), 2));
+        Assert.All(
+            shapes.Check.Head.Benchmarks.Where(benchmark => benchmark != counted), benchmark => Assert.Null(benchmark.FindMetric(metric)));
+    }
+
+    [Fact]
+    public void Every_launch_says_how_busy_its_thread_was_and_what_the_loop_takes()
+    {
+        var box = shapes.Check.Head.Benchmarks.Single(benchmark => benchmark.Id == "Shapes.Outer+Inner.Nested");
+
+        Assert.InRange(box.Overhead!.Value, 0, 50);
+        Assert.True(box.Seconds > 0);
+        Assert.All(box.FindMetric("time")!.Launches, launch => Assert.InRange(launch.Busy!.Value, 0.01, 1.5));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class BaselineReduction
     /// <summary>Each launch becomes the median of its values, in the metric's unit; the order of turns, what the run cost, and launches without values go.</summary>
     public static MeasurementSet Reduce(MeasurementSet set) => set with
     {
-        Benchmarks = [.. set.Benchmarks.Select(benchmark => benchmark with { Seconds = null, Metrics = [.. benchmark.Metrics.Select(Reduce)] })],
+        Benchmarks = [.. set.Benchmarks.Select(benchmark => benchmark with { Seconds = null, Overhead = null, Metrics = [.. benchmark.Metrics.Select(Reduce)] })],
     };
 
     private static Metric Reduce(Metric metric) => metric with

@@ -75,26 +75,33 @@ public sealed class BaselineStore
     /// <param name="ancestorsNearestFirst">Full shas, enumerated as far as needed.</param>
     /// <returns>Null when none has one.</returns>
     /// <exception cref="PerfGateException">PG0201: a name is unsafe.</exception>
-    public NearestBaseline? FindNearest(string environmentKey, string suite, IEnumerable<string> ancestorsNearestFirst)
+    public NearestBaseline? FindNearest(string environmentKey, string suite, IEnumerable<string> ancestorsNearestFirst) =>
+        FindAll(environmentKey, suite, ancestorsNearestFirst).FirstOrDefault();
+
+    /// <summary>The baselines of some commits, in their order; each commit is asked for only when the one before was taken.</summary>
+    /// <inheritdoc cref="FindNearest"/>
+    public IEnumerable<NearestBaseline> FindAll(string environmentKey, string suite, IEnumerable<string> ancestorsNearestFirst)
     {
         var present = Shas(BaselineName.Safe(environmentKey, "environment"), BaselineName.Safe(suite, "suite")).ToHashSet(StringComparer.Ordinal);
         if (present.Count == 0)
         {
-            return null;
+            yield break;
         }
 
-        var distance = 0;
+        var (distance, left) = (0, present.Count);
         foreach (var sha in ancestorsNearestFirst)
         {
             if (present.Contains(sha))
             {
-                return new NearestBaseline(Entry(environmentKey, suite, sha), distance);
+                yield return new NearestBaseline(Entry(environmentKey, suite, sha), distance);
+                if (--left == 0)
+                {
+                    yield break;
+                }
             }
 
             distance++;
         }
-
-        return null;
     }
 
     private static IEnumerable<string> Folders(string parent, string? only, string what)

@@ -24,6 +24,9 @@ public sealed record MeasuredBenchmark
     /// <summary>Machine time that measuring it took, both sides of its pairs together, s; null when unknown.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>What the measuring loop itself takes, ns per operation; times are not corrected for it. Null when unknown.</summary>
+    public double? Overhead { get; init; }
+
     /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
     public MeasurementFailure? Failure { get; init; }
 

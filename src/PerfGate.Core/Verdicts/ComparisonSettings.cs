@@ -18,6 +18,9 @@ internal sealed record ComparisonSettings
 
     public required bool AllowWeakEvidence { get; init; }
 
+    /// <summary>Earlier values by benchmark and metric; for <see cref="Design.Stored"/> only.</summary>
+    public required StoredHistory History { get; init; }
+
     public required SequentialPlan Plan { get; init; }
 
     /// <summary>Whether more pairs may come: a run that is still measuring asks.</summary>

@@ -12,6 +12,9 @@ public sealed record JudgeRequest
 
     public required MeasurementSet Head { get; init; }
 
+    /// <summary>Earlier baselines of the base's own environment, the base's among them; for <see cref="Design.Stored"/> only.</summary>
+    public IReadOnlyList<MeasurementSet> History { get; init; } = [];
+
     public required GateRules Rules { get; init; }
 
     /// <summary>Decides which waivers hold.</summary>

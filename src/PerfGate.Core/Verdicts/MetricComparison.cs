@@ -37,7 +37,7 @@ internal sealed class MetricComparison(ComparisonSettings settings)
         var exact = baseMetric.Assume == Assumption.Exact && headMetric.Assume == Assumption.Exact;
         if (!exact && settings.Design == Design.Stored)
         {
-            return Unsettled(finding, Reasons.Stored, "values stored in another session are shown as history; they decide no times");
+            return ComparePrediction(finding, headMetric, headSample);
         }
 
         if ((exact ? settings.Comparability.OfCounts : settings.Comparability.OfTimes) is { } objection)
@@ -47,8 +47,37 @@ internal sealed class MetricComparison(ComparisonSettings settings)
 
         var warnings = new List<string>();
         WarnOfUnusable(warnings, baseSample, headSample);
+        WarnOfOverhead(warnings, row, metric.Name, finding.Base!.Median);
         return (exact ? CompareExactly(finding, headMetric, baseSample, headSample, warnings) : null)
             ?? CompareSamples(finding, headMetric.Better, baseSample, headSample, warnings);
+    }
+
+    /// <summary>Values of other sessions decide a time only where enough of them say how far sessions differ.</summary>
+    private Finding ComparePrediction(Finding finding, Metric head, LaunchSample headSample)
+    {
+        if ((settings.Comparability.OfTimes ?? settings.History.Objection) is { } objection)
+        {
+            return Unsettled(finding, Reasons.Stored, $"not comparable with stored times: {objection}");
+        }
+
+        var history = settings.History.Values(finding.Benchmark.Identity, head);
+        if (history.Length < PredictedShift.LeastHistory)
+        {
+            return Unsettled(
+                finding,
+                Reasons.Stored,
+                $"not comparable with stored times: {Wording.Count(history.Length, "earlier run", "earlier runs")} of this environment, "
+                + $"{PredictedShift.LeastHistory} are needed to know how far runs differ");
+        }
+
+        var sign = head.Better == Better.Lower ? 1 : -1;
+        var shift = new PredictedShift(
+            Array.ConvertAll(history, value => sign * Math.Log(value)), sign * Math.Log(Quantiles.Median(headSample.Medians)));
+        return Tested(
+            finding with { Reason = Reasons.Predicted },
+            shift,
+            new ShiftScale(Logarithmic: true, head.Better, Quantiles.Median(history)),
+            [$"predicted from {history.Length} earlier runs, taking the spread between them to be normal; measured side by side would be stronger"]);
     }
 
     private Finding? CompareExactly(
@@ -167,6 +196,16 @@ internal sealed class MetricComparison(ComparisonSettings settings)
         if (!logarithmic)
         {
             warnings.Add("values of 0 or below have no ratio: differences were tested instead");
+        }
+    }
+
+    /// <summary>A tenth of a time that is not the benchmark's own makes its changes look a tenth smaller.</summary>
+    private static void WarnOfOverhead(List<string> warnings, JoinedBenchmark row, string metric, double time)
+    {
+        const double Much = 0.1;
+        if (metric == Metric.Time && row.Head?.Overhead is { } overhead && overhead > Much * time)
+        {
+            warnings.Add($"{Wording.Number(overhead)} of its {Wording.Number(time)} ns are the measuring loop's own: the change of the code itself is larger");
         }
     }
 

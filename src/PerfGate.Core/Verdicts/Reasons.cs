@@ -18,6 +18,9 @@ public static class Reasons
     /// <summary>Times of a committed baseline, from another session.</summary>
     public const string Stored = "stored";
 
+    /// <summary>Times of now against a prediction from earlier runs of the same environment.</summary>
+    public const string Predicted = "predicted";
+
     /// <summary>Only one side has values of the metric.</summary>
     public const string MetricMissing = "metric-missing";
 

@@ -27,6 +27,7 @@ internal sealed class SuiteComparison
             Detect = Detect,
             Confidence = Confidence,
             AllowWeakEvidence = compare.AllowWeakEvidence,
+            History = StoredHistory.Of(request.History, request.Head.Environment.Key),
             Plan = Plan,
             IsInterim = isInterim,
         });

@@ -112,7 +112,8 @@ internal sealed class BenchmarkProcess : IDisposable
         return Answer(() => new WarmFacts(reader.ReadDouble(), reader.ReadBoolean(), reader.ReadDouble()));
     }
 
-    public void Prepare(long invocations, bool unrolled, int processor, int collectEvery)
+    /// <returns>What the empty loop takes, ns per operation.</returns>
+    public double Prepare(long invocations, bool unrolled, int processor, int collectEvery)
     {
         Say(HookMessage.Prepare, () =>
         {
@@ -122,6 +123,7 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(collectEvery);
         });
         Expect(HookMessage.Prepared);
+        return Answer(reader.ReadDouble);
     }
 
     /// <summary>One iteration.</summary>
@@ -132,8 +134,8 @@ internal sealed class BenchmarkProcess : IDisposable
         return Answer(() => new TurnTime(reader.ReadDouble(), reader.ReadDouble()));
     }
 
-    /// <summary>Bytes per operation, to the nearest byte.</summary>
-    public double Allocate(int mostRounds, long invocations, bool unrolled)
+    /// <summary>Bytes per operation, to the nearest byte, and what else is counted.</summary>
+    public AllocationFacts Allocate(int mostRounds, long invocations, bool unrolled)
     {
         Say(HookMessage.Allocate, () =>
         {
@@ -142,7 +144,17 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(unrolled);
         });
         Expect(HookMessage.Allocated);
-        return Answer(() => Math.Round((double)reader.ReadInt64() / reader.ReadInt64()));
+        return Answer(() =>
+        {
+            var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
+            var counts = new (string, double)[reader.ReadInt32()];
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] = (reader.ReadString(), (double)reader.ReadInt64() / operations);
+            }
+
+            return new AllocationFacts(Math.Round((double)bytes / operations), counts);
+        });
     }
 
     /// <summary>Lets the benchmark clean up and the process end by itself.</summary>

@@ -10,8 +10,9 @@ internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark);
 /// <summary>What one launch gave.</summary>
 /// <param name="Times">ns per operation.</param>
 /// <param name="Busy">Processor time of the benchmark's thread over wall time of its turns; null where the system does not tell.</param>
-/// <param name="AllocatedBytes">Per operation.</param>
-internal sealed record LaunchValues(double[] Times, double? Busy, double AllocatedBytes);
+/// <param name="Overhead">Of the empty loop, ns per operation; the times are not corrected for it.</param>
+/// <param name="Allocated">Bytes, and what else is counted.</param>
+internal sealed record LaunchValues(double[] Times, double? Busy, double Overhead, AllocationFacts Allocated);
 
 /// <summary>Which side of a pair failed, and how.</summary>
 internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
@@ -32,7 +33,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
         plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
-        launches.Prepare(plan, plan.IsParallel ? AnyProcessor : processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
+        var overhead = launches.Prepare(plan, plan.IsParallel ? AnyProcessor : processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
@@ -40,14 +41,15 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         launches.End();
         return (
             plan,
-            allocated.Base is { } bytes ? Values(baseTurns, plan, bytes) : null,
-            Values(headTurns, plan, allocated.Head));
+            allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase) : null,
+            Values(headTurns, plan, overhead.Head, allocated.Head));
     }
 
-    private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double allocatedBytes)
+    private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double overhead, AllocationFacts allocated)
     {
         var busy = turns.Sum(turn => turn.Processor) / turns.Sum(turn => turn.Wall);
-        return new LaunchValues(PerOperation(Array.ConvertAll(turns, turn => turn.Wall), plan), busy > 0 ? Math.Round(busy, 3) : null, allocatedBytes);
+        return new LaunchValues(
+            PerOperation(Array.ConvertAll(turns, turn => turn.Wall), plan), busy > 0 ? Math.Round(busy, 3) : null, overhead, allocated);
     }
 
     private static (TurnTime[] Base, TurnTime[] Head) TakeTurns(PairOfLaunches launches, TurnPlan plan, bool baseFirst)

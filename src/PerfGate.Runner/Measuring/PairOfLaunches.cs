@@ -82,18 +82,19 @@ internal sealed class PairOfLaunches : IDisposable
     /// <summary>Bytes that a turn allocates, on the side that allocates more.</summary>
     public double BytesPerTurn(TurnPlan plan)
     {
-        var (ofBase, ofHead) = OnBoth(process => process.Allocate(mostRounds: 1, plan.Invocations, plan.Unrolled));
+        var (ofBase, ofHead) = OnBoth(process => process.Allocate(mostRounds: 1, plan.Invocations, plan.Unrolled).Bytes);
         return Math.Max(ofBase ?? 0, ofHead) * plan.Invocations * plan.OperationsPerInvocation;
     }
 
-    /// <summary>Bytes per operation on each side.</summary>
-    public (double? Base, double Head) Allocate(TurnPlan plan) =>
-        OnBoth(process => process.Allocate(plan.AllocationRounds, plan.Invocations, plan.Unrolled));
+    /// <summary>Bytes per operation on each side, and what else is counted; base is null when the head is alone.</summary>
+    public (AllocationFacts? Base, AllocationFacts Head) Allocate(TurnPlan plan) => (
+        baseProcess is null ? null : OnBase(() => Allocate(baseProcess, plan)), OnHead(() => Allocate(headProcess, plan)));
 
     /// <param name="processor">Index of the processor for both; -1: any.</param>
     /// <param name="collectEvery">Garbage is collected before every so many turns, 0: never; of both sides alike.</param>
-    public void Prepare(TurnPlan plan, int processor, int collectEvery) =>
-        Each(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collectEvery));
+    /// <returns>What the empty loop takes on each side, ns per operation.</returns>
+    public (double? Base, double Head) Prepare(TurnPlan plan, int processor, int collectEvery) =>
+        OnBoth(process => process.Prepare(plan.Invocations, plan.Unrolled, processor, collectEvery));
 
     /// <summary>A turn of each side; base's is empty when the head is alone.</summary>
     public (TurnTime Base, TurnTime Head) TakeRound(bool baseFirst)
@@ -145,6 +146,9 @@ internal sealed class PairOfLaunches : IDisposable
             // The head's failure is the one that is told.
         }
     }
+
+    private static AllocationFacts Allocate(BenchmarkProcess process, TurnPlan plan) =>
+        process.Allocate(plan.AllocationRounds, plan.Invocations, plan.Unrolled);
 
     /// <summary>The geometric mean: neither side's speed decides more than the other's.</summary>
     private static double Typical((double? Base, double Head) times) =>

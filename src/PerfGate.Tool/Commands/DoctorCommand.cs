@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
@@ -41,6 +42,7 @@ internal static class DoctorCommand
         var noise = NoiseProbe.Measure(Probe);
         Console.Out.WriteLine($"processors  {Environment.ProcessorCount}, {ProcessorName.Find() ?? "name unknown"}");
         Console.Out.WriteLine($"runtimes    {string.Join(", ", InstalledRuntimes.Find())}");
+        Console.Out.WriteLine($"timer       steps of {1e9 / Stopwatch.Frequency:0.##} ns; a turn lasts 1,500,000 ns");
         Console.Out.WriteLine($"cache       {CacheFolder.Builds}");
         Console.Out.WriteLine($"noise       {NoiseSentences.Of(noise)}");
         Console.Out.WriteLine($"budget      {Budget(rules.Compare)}");

@@ -158,14 +158,15 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
         var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
         var origin = choice.Origin;
-        if (IsStored && StoredBase.Find(repository, choice, head, IsMeasured, warnings) is var (stored, from))
+        IReadOnlyList<MeasurementSet> history = [];
+        if (IsStored && StoredBase.Find(repository, choice, head, IsMeasured, warnings) is var (stored, from, runs))
         {
-            measuredBase = stored;
-            origin = from;
+            (measuredBase, origin, history) = (stored, from, runs);
         }
 
         var report = Judge.Decide(QuestionOf(rules, plan, measuredBase, head) with
         {
+            History = history,
             Seed = measured.Seed,
             MachineNoise = measured.Noise,
             BaseOrigin = origin,
