@@ -88,7 +88,7 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
         Assert.Equal(Core.Measurements.Assumption.Exact, found.Assume);
         Assert.All(found.Launches, launch => Assert.Equal(perOperation, Assert.Single(launch.Values), 2));
         Assert.All(
-            shapes.Check.Head.Benchmarks.Where(benchmark => benchmark != counted), benchmark => Assert.Null(benchmark.FindMetric(metric)));
+            shapes.Check.Head.Benchmarks.Where(benchmark => benchmark.Id != counted.Id), benchmark => Assert.Null(benchmark.FindMetric(metric)));
     }
 
     [Fact]
