@@ -8,7 +8,7 @@ internal static class SealedEnvironment
     private static readonly string[] Leaks =
     [
         "CI", "GITHUB_", "GITLAB_", "TF_BUILD", "SYSTEM_", "BUILD_", "AGENT_", "MSBUILD", "DOTNET_", "COREHOST_", "PERFGATE_", "GIT_",
-        "VSTEST_", "TESTINGPLATFORM_", "XUNIT_", "NO_COLOR", "FORCE_COLOR", "TERM",
+        "NUGET_PACKAGES", "VSTEST_", "TESTINGPLATFORM_", "XUNIT_", "NO_COLOR", "FORCE_COLOR", "TERM",
     ];
 
     private static readonly string[] Kept =
