@@ -11,8 +11,11 @@ namespace PerfGate.Runner.Hook;
 /// </remarks>
 internal sealed class ExactCounts
 {
+    private const string PerOperation = "per op";
+
     private readonly bool exceptions;
     private readonly bool threading;
+    private readonly CodeSize? codeSize;
     private long thrown;
     private (long Thrown, long Contentions, long WorkItems) before;
 
@@ -21,6 +24,7 @@ internal sealed class ExactCounts
         var diagnosers = benchmarkCase.Config.GetDiagnosers().ToList();
         exceptions = diagnosers.OfType<ExceptionDiagnoser>().Any();
         threading = diagnosers.OfType<ThreadingDiagnoser>().Any();
+        codeSize = diagnosers.OfType<DisassemblyDiagnoser>().Any() ? new CodeSize(benchmarkCase.Descriptor.WorkloadMethod) : null;
         if (exceptions)
         {
             AppDomain.CurrentDomain.FirstChanceException += Count;
@@ -29,20 +33,26 @@ internal sealed class ExactCounts
 
     public void Begin() => before = Now();
 
-    /// <summary>Since <see cref="Begin"/>: names and numbers, none where no diagnoser asks for any.</summary>
-    public IReadOnlyList<(string Name, long Count)> End()
+    /// <summary>Since <see cref="Begin"/>: none where no diagnoser asks for any.</summary>
+    /// <param name="operations">In the same time.</param>
+    public IReadOnlyList<(string Metric, string Unit, double Value)> End(long operations)
     {
         var now = Now();
-        var counts = new List<(string, long)>();
+        var counts = new List<(string, string, double)>();
         if (exceptions)
         {
-            counts.Add(("exceptions", now.Thrown - before.Thrown));
+            counts.Add(("exceptions", PerOperation, (double)(now.Thrown - before.Thrown) / operations));
         }
 
         if (threading)
         {
-            counts.Add(("lock-contentions", now.Contentions - before.Contentions));
-            counts.Add(("work-items", now.WorkItems - before.WorkItems));
+            counts.Add(("lock-contentions", PerOperation, (double)(now.Contentions - before.Contentions) / operations));
+            counts.Add(("work-items", PerOperation, (double)(now.WorkItems - before.WorkItems) / operations));
+        }
+
+        if (codeSize?.Bytes is > 0 and var bytes)
+        {
+            counts.Add(("code-size", "B", bytes));
         }
 
         return counts;

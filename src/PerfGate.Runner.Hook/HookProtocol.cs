@@ -49,7 +49,7 @@ internal enum HookMessage : byte
     /// <summary>Process: nanoseconds of the turn, and of processor time that its thread spent meanwhile (0: unknown).</summary>
     Turned,
 
-    /// <summary>Process: bytes in all, operations, how many other counts there are, and of each its name and number in all.</summary>
+    /// <summary>Process: bytes in all, operations, how many other counts there are, and of each its metric, unit and value.</summary>
     Allocated,
 
     Ended,

@@ -203,7 +203,7 @@ internal sealed class TurnEngine : IEngine
         var mostRounds = channel.Reader.ReadInt32();
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
         var loops = invocations / unrollFactor;
-        IReadOnlyList<(string Name, long Count)> counted = [];
+        IReadOnlyList<(string Metric, string Unit, double Value)> counted = [];
         var least = long.MaxValue;
         var seen = 0;
         for (var round = 0; round < mostRounds && seen < Confirmations; round++)
@@ -214,7 +214,7 @@ internal sealed class TurnEngine : IEngine
             var before = GC.GetTotalAllocatedBytes(precise: true);
             current.WorkloadAction(loops);
             var after = GC.GetTotalAllocatedBytes(precise: true);
-            counted = counts.End();
+            counted = counts.End(invocations * parameters.OperationsPerInvoke);
             parameters.IterationCleanupAction?.Invoke();
             var bytes = after - before;
             seen = bytes < least ? 1 : bytes == least ? seen + 1 : seen;
@@ -226,10 +226,11 @@ internal sealed class TurnEngine : IEngine
             fields.Write(least);
             fields.Write(invocations * parameters.OperationsPerInvoke);
             fields.Write(counted.Count);
-            foreach (var (name, count) in counted)
+            foreach (var (metric, unit, value) in counted)
             {
-                fields.Write(name);
-                fields.Write(count);
+                fields.Write(metric);
+                fields.Write(unit);
+                fields.Write(value);
             }
         });
     }

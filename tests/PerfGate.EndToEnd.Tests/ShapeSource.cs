@@ -21,7 +21,7 @@ internal static class ShapeSource
             [Benchmark] public int WithParams() => N + Text.Length;
         }
 
-        [ExceptionDiagnoser, ThreadingDiagnoser]
+        [ExceptionDiagnoser, ThreadingDiagnoser, DisassemblyDiagnoser]
         public class Counted
         {
             [Benchmark] public int Throwing() { try { throw new InvalidOperationException(); } catch (InvalidOperationException) { return 1; } }

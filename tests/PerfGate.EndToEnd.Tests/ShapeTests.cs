@@ -92,6 +92,16 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     }
 
     [Fact]
+    public void The_machine_code_of_the_method_has_a_size()
+    {
+        var counted = Assert.Single(shapes.Check.Head.Benchmarks, benchmark => benchmark.Id == "Shapes.Counted.Throwing");
+
+        var size = counted.FindMetric("code-size")!;
+        Assert.Equal("B", size.Unit);
+        Assert.All(size.Launches, launch => Assert.InRange(Assert.Single(launch.Values), 20, 2_000));
+    }
+
+    [Fact]
     public void Every_launch_says_how_busy_its_thread_was_and_what_the_loop_takes()
     {
         var box = shapes.Check.Head.Benchmarks.Single(benchmark => benchmark.Id == "Shapes.Outer+Inner.Nested");

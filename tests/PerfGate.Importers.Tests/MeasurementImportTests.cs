@@ -12,6 +12,22 @@ public sealed class MeasurementImportTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Theory]
+    [InlineData("exceptions", "per op", 1)]
+    [InlineData("lock-contentions", "per op", 0)]
+    [InlineData("work-items", "per op", 0)]
+    [InlineData("code-size", "B", 177)]
+    [InlineData("allocated", "B", 248)]
+    public void What_diagnosers_count_is_a_metric_each(string name, string unit, double value)
+    {
+        var benchmark = Assert.Single(MeasurementImport.Read(Sample.At("diagnosers")).Value.Benchmarks);
+
+        var metric = benchmark.FindMetric(name)!;
+        Assert.Equal((unit, Assumption.Exact), (metric.Unit, metric.Assume));
+        Assert.Equal([value], Assert.Single(metric.Launches).Values);
+        Assert.Equal(6, benchmark.Metrics.Count);
+    }
+
     [Fact]
     public void Reads_our_own_file()
     {

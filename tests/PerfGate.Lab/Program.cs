@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PerfGate.Lab.Bank;
 using PerfGate.Lab.Scoring;
+using PerfGate.Lab.Trials;
 
 var bankOption = new Option<DirectoryInfo>("--bank") { Description = "Folder in which runs accumulate.", Required = true };
 var minutes = new Option<double>("--minutes") { Description = "Begin no new run after this long.", DefaultValueFactory = _ => 60 };
@@ -57,6 +58,26 @@ score.SetAction(parsed =>
     }
 });
 
-return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, score }
+var variants = new Option<int[]>("--variants")
+{
+    Description = $"Numbers of the variants to try: {string.Join("; ", LaunchVariant.All.Select((one, number) => $"{number} {one.Name}"))}.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [.. Enumerable.Range(0, LaunchVariant.All.Count)],
+};
+var trial = new Command("variants", "Measures pairs of identical code under other launch settings, interleaved, and tells how far they spread.")
+{
+    bankOption, minutes, variants,
+};
+trial.SetAction(parsed =>
+{
+    var chosen = new VariantTrial(
+        new RunBank(parsed.GetValue(bankOption)!.FullName),
+        [.. parsed.GetValue(variants)!.Select(number => LaunchVariant.All[number])],
+        Random.Shared.Next());
+    chosen.Run(DateTime.UtcNow.AddMinutes(parsed.GetValue(minutes)), Console.WriteLine);
+    Console.Write(chosen.Table());
+});
+
+return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, score, trial }
     .Parse(args)
     .Invoke();

@@ -50,6 +50,9 @@ internal sealed class ReportRow
 
     public RowMemory? Memory { get; set; }
 
+    /// <summary>What diagnosers added; absent when the case failed.</summary>
+    public List<RowMetric?>? Metrics { get; set; }
+
     /// <summary>Null in brief reports.</summary>
     [JsonConverter(typeof(IterationsConverter))]
     public List<Iteration>? Measurements { get; set; }
@@ -63,6 +66,20 @@ internal sealed class RowStatistics
 
     [JsonConverter(typeof(LenientNumberConverter))]
     public double? Mean { get; set; }
+}
+
+internal sealed class RowMetric
+{
+    [JsonConverter(typeof(LenientNumberConverter))]
+    public double? Value { get; set; }
+
+    public RowMetricDescriptor? Descriptor { get; set; }
+}
+
+internal sealed class RowMetricDescriptor
+{
+    [JsonConverter(typeof(LenientTextConverter))]
+    public string? Id { get; set; }
 }
 
 internal sealed class RowMemory

@@ -58,26 +58,30 @@ internal static class ReportReader
             FullName = row.FullName,
             Job = job,
             Runtime = RuntimeMoniker.Of(job?.Runtime ?? host.RuntimeVersion),
-            Metrics = launches.Count == 0 ? [] : [Time(launches), .. Allocated(row.Memory)],
+            Metrics = launches.Count == 0 ? [] : [Time(launches), .. Allocated(row.Memory), .. Counted(row.Metrics)],
         };
     }
 
     private static Metric Time(IReadOnlyList<Launch> launches) => new() { Name = Metric.Time, Unit = "ns", Launches = launches };
 
-    /// <summary>Counted once for the whole report, so one launch whatever the number of processes; 0 B is a value.</summary>
     private static IEnumerable<Metric> Allocated(RowMemory? memory) =>
-        memory?.BytesAllocatedPerOperation is >= 0 and var bytes
-            ?
-            [
-                new Metric
-                {
-                    Name = Metric.Allocated,
-                    Unit = "B",
-                    Assume = Assumption.Exact,
-                    Launches = [new Launch { Values = [bytes] }],
-                },
-            ]
-            : [];
+        memory?.BytesAllocatedPerOperation is >= 0 and var bytes ? [Once(Metric.Allocated, "B", bytes)] : [];
+
+    /// <summary>What diagnosers count exactly, under the names that a measured run gives it. Collections follow from the bytes.</summary>
+    private static IEnumerable<Metric> Counted(List<RowMetric?>? metrics)
+    {
+        foreach (var metric in metrics ?? [])
+        {
+            if (metric?.Value is >= 0 and var value && DiagnoserMetrics.Find(metric.Descriptor?.Id) is var (name, unit))
+            {
+                yield return Once(name, unit, value);
+            }
+        }
+    }
+
+    /// <summary>Counted once for the whole report, so one launch whatever the number of processes; 0 is a value.</summary>
+    private static Metric Once(string name, string unit, double value) =>
+        new() { Name = name, Unit = unit, Assume = Assumption.Exact, Launches = [new Launch { Values = [value] }] };
 
     /// <summary>Empty when the report holds no measurement of the row.</summary>
     private static List<Launch> Launches(ReportRow row)

@@ -147,10 +147,10 @@ internal sealed class BenchmarkProcess : IDisposable
         return Answer(() =>
         {
             var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
-            var counts = new (string, double)[reader.ReadInt32()];
+            var counts = new ExactCount[reader.ReadInt32()];
             for (var i = 0; i < counts.Length; i++)
             {
-                counts[i] = (reader.ReadString(), (double)reader.ReadInt64() / operations);
+                counts[i] = new ExactCount(reader.ReadString(), reader.ReadString(), reader.ReadDouble());
             }
 
             return new AllocationFacts(Math.Round((double)bytes / operations), counts);

@@ -7,7 +7,7 @@ internal sealed class LaunchSeries
 {
     private readonly List<Launch> times = [];
     private readonly List<Launch> allocations = [];
-    private readonly SortedDictionary<string, List<Launch>> counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (string Unit, List<Launch> Launches)> counts = new(StringComparer.Ordinal);
 
     public int Count => times.Count;
 
@@ -15,14 +15,14 @@ internal sealed class LaunchSeries
     {
         times.Add(new Launch { Pair = pair, Order = order, Busy = values.Busy, Values = values.Times });
         allocations.Add(new Launch { Pair = pair, Values = [values.Allocated.Bytes] });
-        foreach (var (metric, perOperation) in values.Allocated.Counts)
+        foreach (var count in values.Allocated.Counts)
         {
-            if (!counts.TryGetValue(metric, out var launches))
+            if (!counts.TryGetValue(count.Metric, out var series))
             {
-                counts[metric] = launches = [];
+                counts[count.Metric] = series = (count.Unit, []);
             }
 
-            launches.Add(new Launch { Pair = pair, Values = [perOperation] });
+            series.Launches.Add(new Launch { Pair = pair, Values = [count.Value] });
         }
     }
 
@@ -37,6 +37,6 @@ internal sealed class LaunchSeries
     [
         new Metric { Name = Metric.Time, Unit = "ns", Launches = times },
         new Metric { Name = Metric.Allocated, Unit = "B", Assume = Assumption.Exact, Launches = allocations },
-        .. counts.Select(count => new Metric { Name = count.Key, Unit = "per op", Assume = Assumption.Exact, Launches = count.Value }),
+        .. counts.Select(count => new Metric { Name = count.Key, Unit = count.Value.Unit, Assume = Assumption.Exact, Launches = count.Value.Launches }),
     ];
 }

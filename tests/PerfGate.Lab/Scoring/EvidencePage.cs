@@ -144,7 +144,7 @@ internal sealed class EvidencePage
 
     private void WritePairs()
     {
-        var spreads = Same.GroupBy(decision => decision.Benchmark).Select(group => RobustSpread([.. group.SelectMany(decision => decision.Pairs)])).ToArray();
+        var spreads = Same.GroupBy(decision => decision.Benchmark).Select(group => Spread.Robust([.. group.SelectMany(decision => decision.Pairs)])).ToArray();
         var pairs = Same.SelectMany(decision => decision.Pairs).Select(pair => Math.Abs(Math.Exp(pair) - 1)).ToArray();
         Line("## One pair of identical code");
         Line();
@@ -197,18 +197,11 @@ internal sealed class EvidencePage
                 .Select(ofEffect => ofEffect.Count == 0
                     ? " | "
                     : $"{Percent(Quantiles.Median([.. ofEffect.Select(decision => decision.Ratio)]) - 1)} | {ofEffect.Count(decision => decision.Outcome == Outcome.Regressed)} of {ofEffect.Count}");
-            Line($"| {group.Key} | {Percent(RobustSpread(pairs))} | {Percent((double)pairs.Count(pair => Math.Abs(Math.Exp(pair) - 1) > 0.05) / pairs.Length)} | {string.Join(" | ", cells)} |");
+            Line($"| {group.Key} | {Percent(Spread.Robust(pairs))} | {Percent((double)pairs.Count(pair => Math.Abs(Math.Exp(pair) - 1) > 0.05) / pairs.Length)} | {string.Join(" | ", cells)} |");
         }
     }
 
     private static Rate Called(IReadOnlyCollection<GateDecision> group, Outcome outcome) => Rate.Of(group, decision => decision.Outcome == outcome);
-
-    /// <summary>1.4826 times the median absolute deviation from the median: the standard deviation, where the noise is normal.</summary>
-    private static double RobustSpread(double[] values)
-    {
-        var centre = Quantiles.Median(values);
-        return 1.4826 * Quantiles.Median(Array.ConvertAll(values, value => Math.Abs(value - centre)));
-    }
 
     private static double Quantile(double[] values, double p) => values.Length == 0 ? double.NaN : Quantiles.Linear(values, p);
 
