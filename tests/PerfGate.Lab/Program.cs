@@ -3,6 +3,7 @@ using System.Globalization;
 using PerfGate.Lab.Bank;
 using PerfGate.Lab.Scoring;
 using PerfGate.Lab.Trials;
+using PerfGate.Runner.Measuring;
 
 var bankOption = new Option<DirectoryInfo>("--bank") { Description = "Folder in which runs accumulate.", Required = true };
 var minutes = new Option<double>("--minutes") { Description = "Begin no new run after this long.", DefaultValueFactory = _ => 60 };
@@ -43,6 +44,16 @@ run.SetAction(parsed =>
         $"{record.Started:HH:mm:ss} {record.Kind} +{record.Effect} % {record.Profile}: {record.Seconds:0} s, load {record.LoadBefore} to {record.LoadAfter}"));
 });
 
+var effect = new Option<int>("--effect") { Description = "Percent by which head does more work.", DefaultValueFactory = _ => 5 };
+var pairs = new Option<int>("--pairs") { Description = "Of every benchmark, whatever they show.", DefaultValueFactory = _ => 24 };
+var truth = new Command("truth", "Measures how large an injected slowdown really is, by a long run of its own.") { bankOption, effect, pairs };
+truth.SetAction(parsed =>
+{
+    var bank = new RunBank(parsed.GetValue(bankOption)!.FullName);
+    var progress = new Progress<SuiteProgress>(now => Console.WriteLine($"pair {now.Pair}: {now.Benchmark}"));
+    Console.WriteLine(TruthRunner.Run(bank, parsed.GetValue(effect), parsed.GetValue(pairs), progress));
+});
+
 var output = new Option<FileInfo>("--output") { Description = "The page to write; without it, standard output." };
 var score = new Command("score", "Writes the page of evidence from all runs in the bank.") { bankOption, output };
 score.SetAction(parsed =>
@@ -78,6 +89,6 @@ trial.SetAction(parsed =>
     Console.Write(chosen.Table());
 });
 
-return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, score, trial }
+return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, truth, score, trial }
     .Parse(args)
     .Invoke();

@@ -31,7 +31,7 @@ internal static class CheckCommand
         };
         var profile = new Option<Profile?>("--profile")
         {
-            Description = "quick (12 pairs, settles 5 %), default (16, 3 %) or deep (32, 2 %)",
+            Description = "quick (at most 16 pairs, settles 5 %), default (40, 3 %) or deep (60, 2 %)",
         };
         var output = new Option<string>("--output")
         {

@@ -1,7 +1,7 @@
 namespace PerfGate.Lab.Bank;
 
 /// <summary>What is known of a run beside its results.</summary>
-/// <param name="Kind"><c>gate</c> or <c>sequential</c>.</param>
+/// <param name="Kind"><c>gate</c>, <c>sequential</c>, or <c>truth</c>: a long run that nothing stops or judges.</param>
 /// <param name="Effect">Percent by which head does more work than base.</param>
 /// <param name="Profile">Of the gate.</param>
 /// <param name="Tool">Commit of this repository.</param>
@@ -14,4 +14,5 @@ internal sealed record RunRecord(
 {
     public const string Gate = "gate";
     public const string Sequential = "sequential";
+    public const string Truth = "truth";
 }

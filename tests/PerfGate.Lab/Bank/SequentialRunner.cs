@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerfGate.Core.Files;
+using PerfGate.Importers;
 
 namespace PerfGate.Lab.Bank;
 
@@ -15,8 +17,9 @@ internal static class SequentialRunner
         var output = Path.Combine(bank.Work, "sequential");
         GateRunner.Delete(output);
         var (started, load, watch) = (DateTime.UtcNow, Machine.Load(), Stopwatch.StartNew());
-        Measure(repository, "HEAD~1", Path.Combine(output, "base"));
-        Measure(repository, "HEAD", Path.Combine(output, "head"));
+        Directory.CreateDirectory(output);
+        Measure(repository, "HEAD~1", Path.Combine(output, BankedRun.BaseFile));
+        Measure(repository, "HEAD", Path.Combine(output, BankedRun.HeadFile));
         var record = new RunRecord(
             RunRecord.Sequential, effect, "", GateRunner.ToolCommit(), started, watch.Elapsed.TotalSeconds, load, Machine.Load());
         bank.Add(record, output);
@@ -33,8 +36,7 @@ internal static class SequentialRunner
             Child.Run(
                 repository.Root, [0], "dotnet", "run", "-c", "Release", "--", "--filter", "*", "--exporters", "fulljson",
                 "--launchCount", "1", "--iterationCount", Text(Iterations), "--iterationTime", Text(IterationMilliseconds));
-            Directory.CreateDirectory(Path.GetDirectoryName(results)!);
-            Directory.Move(Path.Combine(artifacts, "results"), results);
+            MeasurementFile.Write(results, MeasurementImport.Read(Path.Combine(artifacts, "results")).Value);
         }
         finally
         {

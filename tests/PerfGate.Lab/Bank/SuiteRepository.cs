@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace PerfGate.Lab.Bank;
 
 /// <summary>A throw-away repository whose head does more work than its base.</summary>
@@ -10,11 +12,11 @@ internal sealed class SuiteRepository
 
     public string Root { get; }
 
-    /// <param name="bank">Holds the repository between runs, so that its builds stay cached.</param>
+    /// <param name="bank">Holds the repository between runs, so that its builds stay cached; a suite that was edited gets another.</param>
     /// <param name="effect">Percent; 0: both commits are the same.</param>
     public static SuiteRepository Open(RunBank bank, int effect)
     {
-        var root = Path.Combine(bank.Work, $"effect-{effect}");
+        var root = Path.Combine(bank.Work, $"effect-{effect}-{Fingerprint()}");
         if (!Directory.Exists(Path.Combine(root, ".git")))
         {
             Create(root, effect);
@@ -23,10 +25,15 @@ internal sealed class SuiteRepository
         return new SuiteRepository(root);
     }
 
+    private static string[] Sources() => [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Suite")).Order(StringComparer.Ordinal)];
+
+    private static string Fingerprint() =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Sources().SelectMany(File.ReadAllBytes)]))[..8];
+
     private static void Create(string root, int effect)
     {
         Directory.CreateDirectory(root);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Suite")))
+        foreach (var file in Sources())
         {
             File.Copy(file, Path.Combine(root, Path.GetFileName(file)), overwrite: true);
         }

@@ -45,7 +45,7 @@ internal sealed record GateDecision
         foreach (var run in runs.Where(run => run.Record.Kind == RunRecord.Gate))
         {
             var (measuredBase, head) = (run.Base.Benchmarks.ToDictionary(one => one.Id), run.Head.Benchmarks.ToDictionary(one => one.Id));
-            foreach (var result in run.Report.Results.Where(result => result.Metric == Metric.Time && result.Ratio is not null))
+            foreach (var result in run.Report!.Results.Where(result => result.Metric == Metric.Time && result.Ratio is not null))
             {
                 decisions.Add(Of(run.Record, result, measuredBase[result.Id], head[result.Id], history));
             }
@@ -57,7 +57,7 @@ internal sealed record GateDecision
     private static GateDecision Of(
         RunRecord run, ReportResult result, MeasuredBenchmark ofBase, MeasuredBenchmark ofHead, Dictionary<string, List<double>> history)
     {
-        var (before, after) = (InOrder(ofBase), InOrder(ofHead));
+        var (before, after) = (PairRatios.InOrder(ofBase), PairRatios.InOrder(ofHead));
         if (!history.TryGetValue(result.Id, out var means))
         {
             history[result.Id] = means = [];
@@ -68,19 +68,19 @@ internal sealed record GateDecision
         means.Add(values.Average());
         return new GateDecision
         {
-            Benchmark = result.Id[(result.Id.LastIndexOf('.') + 1)..],
+            Benchmark = NameOf(result.Id),
             Run = run,
             Outcome = result.Outcome,
             Ratio = result.Ratio!.Value,
             Seconds = ofHead.Seconds ?? double.NaN,
-            Pairs = [.. before.Zip(after, (one, other) => Quantiles.Median([.. one.Values.Zip(other.Values, (x, y) => Math.Log(y / x))]))],
+            Pairs = PairRatios.Of(ofBase, ofHead),
             Values = new Sides(values, [.. after.SelectMany(launch => launch.Values)], past),
             Launches = new Sides(Medians(before), Medians(after), past),
         };
     }
 
-    private static Launch[] InOrder(MeasuredBenchmark benchmark) =>
-        [.. benchmark.FindMetric(Metric.Time)!.Launches.OrderBy(launch => launch.Pair)];
+    /// <summary>The method's name.</summary>
+    public static string NameOf(string id) => id[(id.LastIndexOf('.') + 1)..];
 
     private static double[] Medians(Launch[] launches) => [.. launches.Select(launch => Quantiles.Median([.. launch.Values]))];
 }

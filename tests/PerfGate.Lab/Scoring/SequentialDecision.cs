@@ -12,8 +12,8 @@ internal sealed record SequentialDecision(string Benchmark, Sides Values)
         var history = new Dictionary<string, List<double>>();
         foreach (var run in runs.Where(run => run.Record.Kind == RunRecord.Sequential))
         {
-            var head = run.Sequential("head").Benchmarks.ToDictionary(one => one.Id);
-            foreach (var before in run.Sequential("base").Benchmarks)
+            var head = run.Head.Benchmarks.ToDictionary(one => one.Id);
+            foreach (var before in run.Base.Benchmarks)
             {
                 if (!history.TryGetValue(before.Id, out var means))
                 {
@@ -21,7 +21,7 @@ internal sealed record SequentialDecision(string Benchmark, Sides Values)
                 }
 
                 var values = ValuesOf(before);
-                decisions.Add(new SequentialDecision(before.Id[(before.Id.LastIndexOf('.') + 1)..], new Sides(values, ValuesOf(head[before.Id]), [.. means])));
+                decisions.Add(new SequentialDecision(GateDecision.NameOf(before.Id), new Sides(values, ValuesOf(head[before.Id]), [.. means])));
                 means.Add(values.Average());
             }
         }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Lab.Bank;
 using PerfGate.Runner.Measuring;
-using PerfGate.Runner.Projects;
 using PerfGate.Statistics;
 
 namespace PerfGate.Lab.Trials;
@@ -74,10 +73,7 @@ internal sealed class VariantTrial(RunBank bank, IReadOnlyList<LaunchVariant> va
 
     private Subject[] Subjects()
     {
-        var repository = SuiteRepository.Open(bank, effect: 0);
-        Child.Run(repository.Root, [0], "dotnet", "build", "-c", "Release", "--nologo");
-        var assembly = Path.Combine(repository.Root, "bin", "Release", "net10.0", "Lab.Suite.dll");
-        var project = new BuiltProject("Lab.Suite", Path.Combine(repository.Root, "Lab.Suite.csproj"), assembly, "net10.0", "");
+        var project = SuiteBuild.In(SuiteRepository.Open(bank, effect: 0).Root);
         return [.. ProjectListing.Read(project, "head", CancellationToken.None).Benchmarks.Select(benchmark => new Subject(project, benchmark))];
     }
 }
