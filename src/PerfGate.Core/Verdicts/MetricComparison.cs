@@ -155,6 +155,8 @@ internal sealed class MetricComparison(ComparisonSettings settings)
 
         var logarithmic = pairs.AllPositive();
         WarnOfDifferences(warnings, logarithmic);
+        WarnOfModes(warnings, "base", baseMedians, finding.Unit);
+        WarnOfModes(warnings, "head", pairs.HeadMedians(), finding.Unit);
         var scale = new ShiftScale(logarithmic, better, Quantiles.Median(baseMedians));
         return Tested(
             finding with { Base = Summary.Of(baseMedians), Head = Summary.Of(pairs.HeadMedians()), Pairs = pairs.Count },
@@ -196,6 +198,16 @@ internal sealed class MetricComparison(ComparisonSettings settings)
         if (!logarithmic)
         {
             warnings.Add("values of 0 or below have no ratio: differences were tested instead");
+        }
+    }
+
+    /// <summary>Launches that settle into speeds of their own cost power, not truth; more launches average over them.</summary>
+    private static void WarnOfModes(List<string> warnings, string side, double[] medians, string? unit)
+    {
+        if (TwoModes.Find(medians) is { } modes)
+        {
+            warnings.Add($"launches of {side} settle into two speeds: {modes.LowCount} near {Wording.Number(modes.Low)} {unit}, "
+                + $"{modes.HighCount} near {Wording.Number(modes.High)} {unit}");
         }
     }
 

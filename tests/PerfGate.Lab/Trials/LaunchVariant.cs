@@ -13,7 +13,9 @@ internal sealed record LaunchVariant(string Name, Func<Random, IReadOnlyDictiona
         With("no profile-guided optimisation", ("DOTNET_TieredPGO", "0")),
         With("no concurrent collector", ("DOTNET_gcConcurrent", "0")),
         With("promotion after 120 calls instead of 30", ("DOTNET_TC_CallCountThreshold", "0x78")),
-        With("precompiled code instrumented from its first call", ("DOTNET_TieredPGO_InstrumentOnlyHotCode", "0")),
+        With("no profile of precompiled code", ("DOTNET_TieredPGO_InstrumentOnlyHotCode", "0")),
+        With("profile counted exactly", ("DOTNET_TieredPGO_ScalableCountThreshold", "0x1E")),
+        With("profile counted exactly, over 120 calls", ("DOTNET_TieredPGO_ScalableCountThreshold", "0x1E"), ("DOTNET_TC_CallCountThreshold", "0x78")),
         With("framework compiled anew instead of precompiled", ("DOTNET_ReadyToRun", "0")),
         new("environment padded at random, each launch anew", random => new Dictionary<string, string?>
         {

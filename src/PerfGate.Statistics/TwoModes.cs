@@ -1,0 +1,74 @@
+namespace PerfGate.Statistics;
+
+/// <summary>Values that fall into two groups: launches that settled into two speeds. A description, never a decision.</summary>
+/// <param name="Low">Median of the lower group.</param>
+/// <param name="High">Median of the upper group.</param>
+/// <param name="LowCount">Values in the lower group.</param>
+/// <param name="HighCount">Values in the upper group.</param>
+public readonly record struct TwoModes(double Low, double High, int LowCount, int HighCount)
+{
+    /// <summary>Fewer values show no groups.</summary>
+    private const int LeastValues = 6;
+
+    /// <summary>Of a gap over the standard deviation inside the groups; normal values have one as wide in fewer than one sample of fifty.</summary>
+    private const double Width = 5;
+
+    /// <summary>Speeds that lie closer than this are told apart by nobody.</summary>
+    private const double LeastGap = 0.03;
+
+    /// <summary>
+    /// Splits at the widest gap between neighbours, on the logarithmic scale. There are two groups when each has two values at
+    /// least, and the gap is 3 % and five times the pooled standard deviation inside them.
+    /// </summary>
+    /// <param name="values">Positive, in any order and unit.</param>
+    /// <returns>Null: one group, or too few values to tell.</returns>
+    /// <exception cref="ArgumentException">A value is NaN or infinite.</exception>
+    public static TwoModes? Find(ReadOnlySpan<double> values)
+    {
+        if (values.Length < LeastValues)
+        {
+            return null;
+        }
+
+        Sample.Require(values, nameof(values));
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        if (sorted[0] <= 0)
+        {
+            return null;
+        }
+
+        var logs = Array.ConvertAll(sorted, Math.Log);
+        var split = 1;
+        for (var i = 2; i < logs.Length; i++)
+        {
+            split = logs[i] - logs[i - 1] > logs[split] - logs[split - 1] ? i : split;
+        }
+
+        var lower = logs.AsSpan(0, split);
+        var upper = logs.AsSpan(split);
+        var gap = upper[0] - lower[^1];
+        var inside = Math.Sqrt((SquaresOf(lower) + SquaresOf(upper)) / (logs.Length - 2));
+        return lower.Length < 2 || upper.Length < 2 || gap < LeastGap || gap < Width * inside
+            ? null
+            : new TwoModes(Quantiles.Median(sorted.AsSpan(0, split)), Quantiles.Median(sorted.AsSpan(split)), lower.Length, upper.Length);
+    }
+
+    /// <summary>Sum of squared distances from the mean.</summary>
+    private static double SquaresOf(ReadOnlySpan<double> values)
+    {
+        var mean = 0.0;
+        foreach (var value in values)
+        {
+            mean += value / values.Length;
+        }
+
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += (value - mean) * (value - mean);
+        }
+
+        return sum;
+    }
+}
