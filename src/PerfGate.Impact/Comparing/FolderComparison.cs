@@ -1,0 +1,90 @@
+using System.Reflection.PortableExecutable;
+using PerfGate.Impact.Reading;
+
+namespace PerfGate.Impact.Comparing;
+
+/// <summary>Compares what lies beside the two programs and is not code of the projects.</summary>
+internal static class FolderComparison
+{
+    /// <summary>Written while benchmarks run, or for a debugger, or by the build for itself.</summary>
+    private static readonly string[] IgnoredEndings = [".pdb", ".deps.json", ".runtimeconfig.dev.json", ".dll.config.bak"];
+
+    private static readonly string[] IgnoredFolders = ["BenchmarkDotNet.Artifacts", "ref", "refint"];
+
+    /// <summary>Whether a package's assembly is another file than in base, or is there on one side only.</summary>
+    public static bool PackageDiffers(BuildFolder baseFolder, BuildFolder headFolder, string name)
+    {
+        var (before, after) = (baseFolder.PathOf(name), headFolder.PathOf(name));
+        return !File.Exists(before) || !File.Exists(after) || !FileComparison.AreEqual(before, after);
+    }
+
+    /// <summary>What concerns every benchmark: settings, data and native code. One sentence; null when there is nothing.</summary>
+    public static string? Difference(BuildFolder baseFolder, BuildFolder headFolder)
+    {
+        var before = Files(baseFolder.Side);
+        var after = Files(headFolder.Side);
+        foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+        {
+            if (!after.TryGetValue(name, out var inHead))
+            {
+                return $"{name} is beside the benchmarks of base only";
+            }
+
+            if (!before.TryGetValue(name, out var inBase))
+            {
+                return $"{name} is beside the benchmarks of head only";
+            }
+
+            if (!FileComparison.AreEqual(inBase, inHead))
+            {
+                return $"{name}, beside the benchmarks, differs";
+            }
+        }
+
+        return null;
+    }
+
+    private static SortedDictionary<string, string> Files(ImpactSide side)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var name = Path.GetFileNameWithoutExtension(side.AssemblyPath);
+        foreach (var path in Directory.EnumerateFiles(side.Folder, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(side.Folder, path).Replace('\\', '/');
+            if (!IgnoredFolders.Contains(relative.Split('/')[0])
+                && !IgnoredEndings.Any(ending => relative.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                // The program that starts the assembly; benchmarks run in `dotnet`.
+                && relative != name && relative != name + ".exe"
+                && !IsDocumentation(path)
+                && !IsManaged(relative, path))
+            {
+                files[relative] = path;
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Comments, beside the assembly that they belong to.</summary>
+    private static bool IsDocumentation(string path) =>
+        path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.ChangeExtension(path, ".dll"));
+
+    /// <summary>Assemblies are compared where a benchmark reaches them; those for one language or system are data.</summary>
+    private static bool IsManaged(string relative, string path)
+    {
+        if (relative.Contains('/', StringComparison.Ordinal) || !relative.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var image = new PEReader(File.OpenRead(path));
+            return image.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PerfGate.Impact.Graph;
+
+/// <summary>Turns keys into names for people: <c>asm!Ns.Type::Run(string):void</c> is <c>Ns.Type.Run(string)</c>.</summary>
+internal static partial class MemberNames
+{
+    public const string TypeMark = "!";
+    public const string MemberMark = "::";
+
+    public static string Display(NodeKind kind, string key)
+    {
+        var text = key[(key.IndexOf(TypeMark, StringComparison.Ordinal) + 1)..];
+        return kind switch
+        {
+            NodeKind.Type => $"type {Plain(text)}",
+            NodeKind.WholeType => $"all members of {Plain(text)}",
+            NodeKind.Assembly => $"assembly {text}",
+            NodeKind.Package => $"package assembly {text}",
+            NodeKind.Resources => $"resources of {text}",
+            _ => Plain(WithoutReturnType(text)),
+        };
+    }
+
+    private static string WithoutReturnType(string text)
+    {
+        var end = text.LastIndexOf("):", StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
+    }
+
+    private static string Plain(string text)
+    {
+        var mark = text.IndexOf(MemberMark, StringComparison.Ordinal);
+        if (mark < 0)
+        {
+            return Owners().Replace(text, "");
+        }
+
+        var open = text.IndexOf('(', mark);
+        var parameters = open < 0 ? "" : Namespaces().Replace(Owners().Replace(text[open..], ""), "");
+        var name = open < 0 ? text[(mark + MemberMark.Length)..] : text[(mark + MemberMark.Length)..open];
+        return new StringBuilder(Owners().Replace(text[..mark], "")).Append('.').Append(name.TrimStart('.')).Append(parameters).ToString();
+    }
+
+    /// <summary>The assembly that stands before a type: <c>[System.Runtime]</c> or <c>My.Library!</c>.</summary>
+    [GeneratedRegex(@"\[[A-Za-z_][\w.\-]*\]|[\w.\-]+!")]
+    private static partial Regex Owners();
+
+    [GeneratedRegex(@"(?:\w+\.)+(?=\w)")]
+    private static partial Regex Namespaces();
+}

@@ -1,0 +1,23 @@
+namespace PerfGate.Impact.Graph;
+
+/// <summary>What a call or a member does that tokens do not show.</summary>
+[Flags]
+internal enum Traits
+{
+    None = 0,
+
+    /// <summary>Looks at types and members at run time: in wide mode it reaches every member of every touched type.</summary>
+    Reflection = 1,
+
+    /// <summary>May run code that nothing here names.</summary>
+    NotProvable = 2,
+
+    /// <summary>Reads files.</summary>
+    Files = 4,
+
+    /// <summary>Hands out an assembly; harmless where the next call only takes a resource from it.</summary>
+    HandsOutAssembly = 8,
+
+    /// <summary>Reads embedded resources.</summary>
+    Resources = 16,
+}
