@@ -6,6 +6,9 @@ namespace PerfGate.Git;
 /// <param name="Note">What a reader should know besides; null when there is nothing.</param>
 public sealed record BaseChoice(string? Sha, string Origin, string? Note = null)
 {
+    /// <summary>True when HEAD is on the branch that others are compared with.</summary>
+    public bool IsOnBranch { get; init; }
+
     /// <summary>There is no base, for this reason.</summary>
     public static BaseChoice None(string reason) => new(null, reason);
 }

@@ -107,7 +107,7 @@ public static class BaseSelection
     {
         if (repository.IsDirty)
         {
-            return new BaseChoice(repository.HeadSha, "HEAD (tracked files are modified)");
+            return new BaseChoice(repository.HeadSha, "HEAD (tracked files are modified)") { IsOnBranch = true };
         }
 
         if (repository.Parents(repository.HeadSha) is not [var first, ..])
@@ -116,7 +116,7 @@ public static class BaseSelection
         }
 
         Need(repository, remote, first, "HEAD's first parent", cancellation);
-        return new BaseChoice(first, "first parent");
+        return new BaseChoice(first, "first parent") { IsOnBranch = true };
     }
 
     private static BaseChoice WithMergeBase(GitRepository repository, Remote remote, BranchReference branch, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfGate.Git;
 
 /// <summary>A clone with a work tree, ordinary or linked, and the commit that is checked out in it.</summary>
@@ -77,6 +79,22 @@ public sealed class GitRepository : IDisposable
         // Two letters of state and a space stand before each path.
         return [.. status.Entries.Select(entry => entry[3..])];
     }
+
+    /// <summary>Files of the work tree that are not as a commit has them, new ones included, ignored ones not; relative to the root, forward slashes.</summary>
+    /// <param name="sha">Full sha.</param>
+    public IReadOnlyList<string> ChangedFiles(string sha) =>
+    [
+        .. Program.Expect("diff", "--name-only", "-z", "--no-renames", sha, "--").Entries,
+        .. Program.Expect("ls-files", "--others", "--exclude-standard", "-z").Entries,
+    ];
+
+    /// <summary>
+    /// Commits from HEAD back along first parents: the pushes to a branch. In a shallow clone, where they cannot be counted, a number that
+    /// the commit's own sha gives.
+    /// </summary>
+    public int PositionOnBranch() => IsShallow
+        ? (int)(uint.Parse(HeadSha.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue)
+        : int.Parse(Program.Expect("rev-list", "--count", "--first-parent", HeadSha).Text, CultureInfo.InvariantCulture);
 
     /// <summary>A commit and its ancestors, the commit itself first, read as far as they are enumerated.</summary>
     /// <remarks>

@@ -21,6 +21,9 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
     /// <summary>For <c>check</c> only.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Measure also what the change cannot affect. For <c>check</c> only.</summary>
+    public bool NoImpact { get; init; }
+
     public string? Policy { get; init; }
 
     /// <summary>For <c>check</c> only.</summary>
@@ -49,6 +52,10 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
             Append(line, "--budget", Budget);
             Append(line, "--profile", Profile);
             Append(line, "--output", Output);
+            if (NoImpact)
+            {
+                line.AppendSwitch("--no-impact");
+            }
         }
 
         Append(line, "--filter", Filter);

@@ -58,6 +58,9 @@ public sealed class PerfGateTask : ToolTask
 
     public string? Profile { get; set; }
 
+    /// <summary>Measure also what the change cannot affect.</summary>
+    public bool NoImpact { get; set; }
+
     public string? Policy { get; set; }
 
     public string? Output { get; set; }
@@ -74,6 +77,7 @@ public sealed class PerfGateTask : ToolTask
         Filter = Filter,
         Budget = Budget,
         Profile = Profile,
+        NoImpact = NoImpact,
         Policy = Policy,
         Output = Output,
         Framework = Framework,

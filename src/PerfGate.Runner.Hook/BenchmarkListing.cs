@@ -55,6 +55,7 @@ internal static class BenchmarkListing
         var attribute = Attribute(named.Case.Descriptor.WorkloadMethod);
         fields.Write(true);
         fields.Write(type.AssemblyQualifiedName!);
+        fields.Write(named.Case.Descriptor.WorkloadMethod.Name);
         fields.Write(named.Id);
         fields.Write(named.JobId);
         fields.Write(named.Occurrence);
@@ -81,6 +82,7 @@ internal static class BenchmarkListing
             var attribute = Attribute(method);
             fields.Write(true);
             fields.Write(type.AssemblyQualifiedName!);
+            fields.Write(method.Name);
             fields.Write($"{type.FullName}.{method.Name}");
             fields.Write("");
             fields.Write(0);

@@ -40,6 +40,10 @@ public static class ReportFile
             {
                 yield return $"Result #{i + 1} has an empty 'id'.";
             }
+            else if (report.Results[i].Cause is { } cause && cause.Members.Concat(cause.Path).Any(name => name is null))
+            {
+                yield return $"Result #{i + 1}, '{report.Results[i].Id}', has a cause with a name that is null.";
+            }
             else if (report.Results[i].Warnings.Any(warning => warning is null))
             {
                 yield return $"Result #{i + 1}, '{report.Results[i].Id}', has a warning that is null.";
@@ -63,6 +67,7 @@ public static class ReportFile
         for (var i = 0; i < report.Results.Count; i++)
         {
             log.Take(report.Results[i].UnknownFields, $"results[{i}].");
+            log.Take(report.Results[i].Cause?.UnknownFields, $"results[{i}].cause.");
         }
 
         for (var i = 0; i < report.Warnings.Count; i++)

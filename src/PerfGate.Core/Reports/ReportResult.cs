@@ -59,6 +59,9 @@ public sealed record ReportResult
     /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>
     public string? Rule { get; init; }
 
+    /// <summary>Regressed only: what of the change it reaches; null where the code of the sides was not compared.</summary>
+    public ReportCause? Cause { get; init; }
+
     // Source-generated reading assigns null where a file has no such field.
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 

@@ -22,7 +22,7 @@ public static class Judge
         var suite = SuiteComparison.Of(request);
         var rules = new RuleBook(request.Rules);
         var decisions = new DecisionRule(rules, request.Today, compare.Enforce);
-        var results = ResultTally.Order(suite.Findings.Select(finding => ResultBuilder.Build(finding, decisions.Rule(finding))));
+        var results = ResultTally.Order(suite.Findings.Select(finding => ResultBuilder.Build(finding, decisions.Rule(finding), request.Causes)));
         var counts = ResultTally.Count(results);
         return new GateReport
         {

@@ -48,6 +48,9 @@ public sealed record JudgeRequest
     /// <summary>Benchmarks that the change cannot affect and that were therefore not measured.</summary>
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
 
+    /// <summary>What of the change each benchmark reaches, where that is known.</summary>
+    public IReadOnlyDictionary<BenchmarkIdentity, ReportCause> Causes { get; init; } = new Dictionary<BenchmarkIdentity, ReportCause>();
+
     /// <summary>
     /// True when a filter or a shard left benchmarks of the suite out: a waiver or rename that matches nothing is then not stale.
     /// </summary>

@@ -1,3 +1,4 @@
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 
 namespace PerfGate.Core.Verdicts;
@@ -5,7 +6,7 @@ namespace PerfGate.Core.Verdicts;
 /// <summary>The report's entry for a settled finding.</summary>
 internal static class ResultBuilder
 {
-    public static ReportResult Build(Finding finding, Ruling ruling)
+    public static ReportResult Build(Finding finding, Ruling ruling, IReadOnlyDictionary<BenchmarkIdentity, ReportCause> causes)
     {
         var row = finding.Benchmark;
         var identity = row.Identity;
@@ -31,6 +32,7 @@ internal static class ResultBuilder
             Base = finding.Base,
             Head = finding.Head,
             Rule = ruling.Rule,
+            Cause = finding.Outcome == Outcome.Regressed ? causes.GetValueOrDefault(identity) : null,
             Warnings = ruling.Warning is null ? finding.Warnings : [.. finding.Warnings, ruling.Warning],
         };
     }

@@ -106,18 +106,20 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
 
             var ways = narrow.To([id]);
             var wideWays = ReferenceEquals(narrow, wide) ? ways : wide.To([id]);
-            string[] reaching =
+            (int Node, string Id)[] reaching =
             [
                 .. request.Benchmarks
-                    .Where((_, i) => (wideRoots.Contains(roots[i].Id) ? wideWays : ways)[roots[i].Id] is not null)
-                    .Select(benchmark => benchmark.Id),
+                    .Select((benchmark, i) => (Node: roots[i].Id, benchmark.Id))
+                    .Where(benchmark => (wideRoots.Contains(benchmark.Node) ? wideWays : ways)[benchmark.Node] is not null),
             ];
-            changes.Add(new ChangedMember(after.Nodes[id].Display, change, reaching));
+            var tree = ReachTree.Of(after.Nodes, ways, id, reaching.Where(benchmark => !wideRoots.Contains(benchmark.Node)))
+                .Concat(ReachTree.Of(after.Nodes, wideWays, id, reaching.Where(benchmark => wideRoots.Contains(benchmark.Node))));
+            changes.Add(new ChangedMember(after.Nodes[id].Display, change, [.. reaching.Select(benchmark => benchmark.Id)], [.. tree]));
         }
 
         changes.AddRange(comparison.OnlyInBase
             .Where(node => node.Kind is not (NodeKind.Root or NodeKind.WholeType))
-            .Select(node => new ChangedMember(node.Display, "only in base", [])));
+            .Select(node => new ChangedMember(node.Display, "only in base", [], [])));
         return [.. changes.OrderByDescending(change => change.Benchmarks.Count).ThenBy(change => change.Name, StringComparer.Ordinal)];
     }
 }

@@ -277,6 +277,7 @@ internal sealed class BenchmarkProcess : IDisposable
             benchmarks.Add(new ListedBenchmark
             {
                 Type = reader.ReadString(),
+                Method = reader.ReadString(),
                 Id = reader.ReadString(),
                 Job = reader.ReadString(),
                 Occurrence = reader.ReadInt32(),

@@ -6,6 +6,9 @@ public sealed record ListedBenchmark
     /// <summary>Assembly-qualified name of its type, closed when generic.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Name of its method.</summary>
+    public required string Method { get; init; }
+
     /// <summary>Full name with parameters.</summary>
     public required string Id { get; init; }
 

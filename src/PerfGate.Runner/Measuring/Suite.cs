@@ -33,6 +33,22 @@ public sealed class Suite
     /// <summary>Benchmarks that both sides have and nothing is known to be wrong with.</summary>
     public int Paired => Candidates.Count(candidate => candidate.IsPaired);
 
+    /// <summary>The benchmarks that <see cref="Paired"/> counts.</summary>
+    public IEnumerable<PairedBenchmark> Pairs => Candidates
+        .Where(candidate => candidate.IsPaired)
+        .Select(candidate => new PairedBenchmark(
+            candidate.Identity, candidate.Base!.Project, candidate.Base.Benchmark, candidate.Head!.Project, candidate.Head.Benchmark));
+
+    /// <summary>Every benchmark that either side has.</summary>
+    public IEnumerable<BenchmarkIdentity> Identities => Candidates.Select(candidate => candidate.Identity);
+
+    /// <summary>Whether nothing is left to do: everything was left out.</summary>
+    public bool IsEmpty => Candidates.Count == 0;
+
+    /// <summary>The same suite without some of its benchmarks, on both sides.</summary>
+    public Suite Without(IReadOnlySet<BenchmarkIdentity> skipped) => new(
+        [.. Candidates.Where(candidate => !skipped.Contains(candidate.Identity))], HeadEnvironment, BaseEnvironment, Warnings);
+
     /// <summary>The benchmarks of the head and their declarations, in the order of the projects.</summary>
     public IEnumerable<(BenchmarkIdentity Identity, string? Source)> HeadBenchmarks(string headRoot) => Candidates
         .Where(candidate => candidate.Head is not null)

@@ -39,6 +39,10 @@ internal static class CheckCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => GateRequest.DefaultOutput,
         };
+        var noImpact = new Option<bool>("--no-impact")
+        {
+            Description = "measure also the benchmarks that the change cannot affect (default: they are skipped, see perfgate list --impact)",
+        };
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
         var format = SharedOptions.Format();
@@ -57,7 +61,7 @@ internal static class CheckCommand
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, filter, budget, profile, policy, output, format, framework, configuration, forBuild,
+            projects, baseOption, filter, budget, profile, noImpact, policy, output, format, framework, configuration, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -71,6 +75,7 @@ internal static class CheckCommand
                     Filter = parsed.GetValue(filter),
                     Budget = parsed.GetValue(budget),
                     Profile = parsed.GetValue(profile),
+                    NoImpact = parsed.GetValue(noImpact),
                     PolicyFile = parsed.GetValue(policy),
                     Output = parsed.GetValue(output)!,
                     TargetFramework = parsed.GetValue(framework),

@@ -26,6 +26,16 @@ internal static class ListCommand
         var framework = SharedOptions.Framework();
         var configuration = SharedOptions.Configuration();
         var json = new Option<bool>("--json") { Description = "only JSON on standard output" };
+        var impact = new Option<bool>("--impact")
+        {
+            Description = "explain which of them the change can affect, and what it changes, without measuring",
+        };
+        var baseOption = new Option<string>("--base")
+        {
+            Description = "with --impact: auto (merge-base, first parent or HEAD) or a revision",
+            HelpName = "REV",
+            DefaultValueFactory = _ => "auto",
+        };
         var command = new Command(
             "list",
             """
@@ -34,9 +44,11 @@ internal static class ListCommand
             Examples:
               perfgate list
               perfgate list bench/My.Benchmarks --filter "*Parse*"
+              perfgate list --impact                           what a check of this change would measure, and why
+              perfgate list --impact --base v1.2.0 --json
             """)
         {
-            projects, filter, policy, framework, configuration, json,
+            projects, filter, impact, baseOption, policy, framework, configuration, json,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -45,12 +57,22 @@ internal static class ListCommand
                 {
                     WorkingDirectory = Environment.CurrentDirectory,
                     Projects = parsed.GetValue(projects) ?? [],
+                    Base = parsed.GetValue(baseOption)!,
                     Filter = parsed.GetValue(filter),
                     PolicyFile = parsed.GetValue(policy),
                     TargetFramework = parsed.GetValue(framework),
                     Configuration = parsed.GetValue(configuration)!,
                 };
-                await ListAsync(request, parsed.GetValue(json), token).ConfigureAwait(false);
+                if (parsed.GetValue(impact))
+                {
+                    var explanation = await ImpactExplanation.OfAsync(request, Observers.Choose(forBuild: false), token).ConfigureAwait(false);
+                    ImpactOutput.Write(explanation, parsed.GetValue(json));
+                }
+                else
+                {
+                    await ListAsync(request, parsed.GetValue(json), token).ConfigureAwait(false);
+                }
+
                 return ExitCode.Passed;
             },
             cancellation));

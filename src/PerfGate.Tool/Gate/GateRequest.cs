@@ -22,6 +22,9 @@ internal sealed record GateRequest
 
     public Profile? Profile { get; init; }
 
+    /// <summary>Measure also what the change cannot affect.</summary>
+    public bool NoImpact { get; init; }
+
     public string? PolicyFile { get; init; }
 
     /// <summary>Relative to <see cref="WorkingDirectory"/>.</summary>

@@ -49,12 +49,14 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         AddMissingProjects(warnings, heads, baseSide, choice);
         observer.Stage(baseSide is null ? "listing benchmarks" : "listing benchmarks of both sides");
         var suiteRequest = SuiteOf(repository, rules, heads, baseSide);
-        var suite = Suite.Find(suiteRequest, cancellation);
+        var found = Suite.Find(suiteRequest, cancellation);
+        var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, choice, found, baseSide);
+        var suite = found.Without(impact.Unaffected.ToHashSet());
         var plan = baseSide is null ? null : SequentialPlan.Create(suite.Paired, rules.Compare.FalseAlarms, ProfileOf(rules));
-        var noise = NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
+        var noise = suite.IsEmpty ? null : NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
         var measured = Measure(suiteRequest, suite, rules, plan, cancellation);
         observer.Stage("judging");
-        return Judged(repository, rules, heads, choice, measured with { Noise = noise }, plan, warnings);
+        return Judged(repository, rules, heads, choice, measured with { Noise = noise }, plan, warnings, impact);
     }
 
     private bool IsStored => request.Base == "stored";
@@ -77,6 +79,26 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             repository,
             new BaseRequest { Revision = request.Base is "auto" or "stored" ? null : request.Base, CompareBranch = rules.Compare.Branch },
             cancellation);
+    }
+
+    /// <summary>What the change cannot affect is decided from the code alone, before anything is measured: it costs the verdict none of its error rate.</summary>
+    private ImpactSelection Select(GitRepository repository, GateRules rules, BaseChoice choice, Suite suite, BaseSide baseSide)
+    {
+        if (ImpactSelection.WhyEverything(request, rules.Compare, repository, choice) is { } why)
+        {
+            if (why.Length > 0)
+            {
+                observer.Stage(why);
+            }
+
+            return ImpactSelection.Everything;
+        }
+
+        observer.Stage("comparing the code that the benchmarks reach");
+        var (selection, _) = ImpactSelection.Compare(
+            suite.Pairs, rules.Compare.Impact, repository.Root, baseSide.Root, repository.ChangedFiles(choice.Sha!));
+        observer.Stage(selection.Summary());
+        return selection;
     }
 
     private static void AddNote(List<ReportWarning> warnings, BaseChoice choice)
@@ -153,7 +175,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         BaseChoice choice,
         SuiteResult measured,
         SequentialPlan? plan,
-        List<ReportWarning> warnings)
+        List<ReportWarning> warnings,
+        ImpactSelection impact)
     {
         var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
         var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
@@ -167,6 +190,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var report = Judge.Decide(QuestionOf(rules, plan, measuredBase, head) with
         {
             History = history,
+            Skipped = impact.Unaffected,
+            Causes = impact.Causes,
             Seed = measured.Seed,
             MachineNoise = measured.Noise,
             BaseOrigin = origin,

@@ -50,8 +50,24 @@ public static class ResultWords
             reasons.Add(rule.StartsWith($"{result.Metric}: ", StringComparison.Ordinal) ? rule[(result.Metric!.Length + 2)..] : rule);
         }
 
+        if (result.Cause is { } cause)
+        {
+            reasons.Add(Reached(cause));
+        }
+
         reasons.AddRange(result.Warnings);
         return reasons;
+    }
+
+    /// <summary>What of the change a benchmark reaches, in few words; the rest is in the report file.</summary>
+    public static string Reached(ReportCause cause)
+    {
+        const int Shown = 3;
+        var names = string.Join(", ", cause.Members.Take(Shown));
+        var more = cause.HasMore ? " and many more"
+            : cause.Members.Count > Shown ? $" and {cause.Members.Count - Shown} more"
+            : "";
+        return cause.Members.Count == 0 ? "it reaches nothing that is known to have changed" : $"of the change it reaches {names}{more}";
     }
 
     /// <summary>
