@@ -15,14 +15,20 @@ internal sealed class ReachedThings
     private readonly int?[] toFileName;
     private int?[]? toReflection;
 
-    public ReachedThings(SideGraph graph, GraphComparison comparison, ReverseReach reverse, bool filesAreUnknown)
+    /// <param name="graph">Head.</param>
+    /// <param name="comparison">What differs.</param>
+    /// <param name="reverse">The graph, backwards.</param>
+    /// <param name="filesAreUnknown">Whether any file may have changed.</param>
+    /// <param name="nothingDiffers">Whether no assembly beside the benchmarks differs at all: then code that nothing names is the same too.</param>
+    public ReachedThings(SideGraph graph, GraphComparison comparison, ReverseReach reverse, bool filesAreUnknown, bool nothingDiffers)
     {
         this.graph = graph;
         this.comparison = comparison;
         this.reverse = reverse;
         this.filesAreUnknown = filesAreUnknown;
         toChange = reverse.To(comparison.Changes.Keys.Order());
-        toDoubt = reverse.To(Where(node => (node.Traits & Traits.NotProvable) != 0));
+        var doubts = nothingDiffers ? Traits.Beyond : Traits.Doubts;
+        toDoubt = reverse.To(Where(node => (node.Traits & doubts) != 0));
         toFiles = reverse.To(Where(node => (node.Traits & Traits.Files) != 0));
         toFileName = reverse.To(Where(node => node.NamesChangedFile));
     }

@@ -30,8 +30,10 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
             WholeProjects.Read(after);
         }
 
+        // Code that nothing names is compared by comparing all code.
+        var nothingDiffers = Having(Traits.ByName).Any() && WholeProjects.AreSame(before, after);
         var comparison = new GraphComparison(before, after);
-        var verdicts = Verdicts(comparison);
+        var verdicts = Verdicts(comparison, nothingDiffers);
         return new ImpactResult
         {
             Verdicts = verdicts,
@@ -63,11 +65,11 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
 
     private IEnumerable<int> Having(Traits trait) => after.Nodes.Where(node => (node.Traits & trait) != 0).Select(node => node.Id);
 
-    private ImpactVerdict[] Verdicts(GraphComparison comparison)
+    private ImpactVerdict[] Verdicts(GraphComparison comparison, bool nothingDiffers)
     {
-        var narrow = new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: false), request.ChangedFiles is null);
+        var narrow = new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: false), request.ChangedFiles is null, nothingDiffers);
         var wide = wideRoots.Count == 0 ? narrow
-            : new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: true), request.ChangedFiles is null);
+            : new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: true), request.ChangedFiles is null, nothingDiffers);
         var verdicts = new ImpactVerdict[roots.Length];
         var decided = new Dictionary<int, ImpactVerdict>();
         for (var i = 0; i < roots.Length; i++)

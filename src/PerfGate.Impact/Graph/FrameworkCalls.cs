@@ -45,18 +45,19 @@ internal static class FrameworkCalls
     {
         { Space: "System", Type: "Type" } => OfType(call),
         { Space: "System", Type: "Activator" } => OfActivator(call),
-        { Space: "System", Type: "AppDomain" } => IsLoading(call.Member) ? Traits.NotProvable : Traits.None,
+        { Space: "System", Type: "AppDomain" } => IsLoading(call.Member) ? Traits.ByName : Traits.None,
         { Space: "System", Type: "Attribute" } => call.Member is ".ctor" or "Equals" or "GetHashCode" ? Traits.None : Traits.Reflection,
         { Space: "System", Type: "Delegate" or "MulticastDelegate", Member: "CreateDelegate" or "DynamicInvoke" or "get_Method" or "GetMethodImpl" } => Traits.Reflection,
         { Space: "System", Type: "TypedReference" or "RuntimeTypeHandle" or "RuntimeMethodHandle" or "RuntimeFieldHandle" or "ModuleHandle" } => Traits.Reflection,
         { Space: "System.Reflection", Type: "Assembly" or "Module" } => OfAssembly(call),
-        { Space: "System.Reflection.Emit" or "System.Runtime.Loader" or "Microsoft.CSharp" or "Microsoft.CSharp.RuntimeBinder" or "System.Dynamic" } => Traits.NotProvable,
-        { Space: "System.Runtime.CompilerServices", Type: "CallSite" or "CallSite`1" or "CallSiteOps" or "CallSiteBinder" } => Traits.NotProvable,
+        { Space: "System.Runtime.Loader" } => Traits.Beyond,
+        { Space: "System.Reflection.Emit" or "Microsoft.CSharp" or "Microsoft.CSharp.RuntimeBinder" or "System.Dynamic" } => Traits.ByName,
+        { Space: "System.Runtime.CompilerServices", Type: "CallSite" or "CallSite`1" or "CallSiteOps" or "CallSiteBinder" } => Traits.ByName,
         { Space: "System.Runtime.CompilerServices", Type: "RuntimeHelpers", Member: "RunClassConstructor" or "RunModuleConstructor" or "PrepareMethod" or "GetUninitializedObject" } => Traits.Reflection,
-        { Space: "System.Runtime.InteropServices", Type: "NativeLibrary" or "ComWrappers" or "DispatchWrapper" } => Traits.NotProvable,
-        { Space: "System.Runtime.InteropServices", Type: "Marshal", Member: "GetDelegateForFunctionPointer" or "BindToMoniker" or "GetTypeFromCLSID" } => Traits.NotProvable,
-        { Space: "System.Runtime.Serialization.Formatters.Binary" } => Traits.NotProvable,
-        { Space: "System.Diagnostics", Type: "Process" or "ProcessStartInfo" } => Traits.NotProvable,
+        { Space: "System.Runtime.InteropServices", Type: "NativeLibrary" or "ComWrappers" or "DispatchWrapper" } => Traits.Beyond,
+        { Space: "System.Runtime.InteropServices", Type: "Marshal", Member: "GetDelegateForFunctionPointer" or "BindToMoniker" or "GetTypeFromCLSID" } => Traits.Beyond,
+        { Space: "System.Runtime.Serialization.Formatters.Binary" } => Traits.ByName,
+        { Space: "System.Diagnostics", Type: "Process" or "ProcessStartInfo" } => Traits.Beyond,
         { Space: "System.Diagnostics", Type: "StackFrame" or "StackTrace" } => Traits.Reflection,
         { Space: "System.Linq", Type: "Queryable" or "EnumerableQuery`1" } => Traits.Reflection,
         { Space: "System.Resources" } => Traits.Resources,
@@ -65,14 +66,15 @@ internal static class FrameworkCalls
 
     private static Traits OfType(FrameworkCall call) => call.Member switch
     {
-        "GetType" when call.TakesText => Traits.NotProvable,
-        "GetTypeFromCLSID" or "GetTypeFromProgID" or "ReflectionOnlyGetType" => Traits.NotProvable,
+        "GetType" when call.TakesText => Traits.ByName,
+        "GetTypeFromCLSID" or "GetTypeFromProgID" or "ReflectionOnlyGetType" => Traits.Beyond,
         "get_Assembly" or "get_Module" => Traits.HandsOutAssembly,
         _ => HarmlessOfType.Contains(call.Member) ? Traits.None : Traits.Reflection,
     };
 
     private static Traits OfActivator(FrameworkCall call) =>
-        call.TakesText || call.Member == "CreateInstanceFrom" ? Traits.NotProvable
+        call.Member == "CreateInstanceFrom" ? Traits.Beyond
+        : call.TakesText ? Traits.ByName
         // Calls the constructor without parameters, which every touched type leads to.
         : call.IsGeneric ? Traits.None
         : Traits.Reflection;
@@ -81,7 +83,8 @@ internal static class FrameworkCalls
         call.Member.StartsWith("GetManifestResource", StringComparison.Ordinal) ? Traits.Resources
         : AssemblySources.Contains(call.Member) ? Traits.HandsOutAssembly
         : HarmlessOfAssembly.Contains(call.Member) ? Traits.None
-        : Traits.NotProvable;
+        : call.Member is "LoadFrom" or "LoadFile" or "UnsafeLoadFrom" ? Traits.Beyond
+        : Traits.ByName;
 
     private static bool IsLoading(string member) => member
         is "GetAssemblies" or "Load" or "ExecuteAssembly" or "ExecuteAssemblyByName" or "add_AssemblyResolve" or "add_TypeResolve" or "add_AssemblyLoad"

@@ -38,7 +38,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
     {
         var type = Find(handle);
         return type.Image is { } image ? new Reference(image.TypeKey(type.Type), [graph.Type(image, type.Type)])
-            : type.Missing is { } missing ? new Reference($"[{type.Assembly}]{type.Name}", [], Traits.NotProvable, missing)
+            : type.Missing is { } missing ? new Reference($"[{type.Assembly}]{type.Name}", [], Traits.Beyond, missing)
             : new Reference($"[{type.Assembly}]{type.Name}", PackageOf(type.Assembly));
     }
 
@@ -49,7 +49,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
         var text = reader.Mentioning(SignatureNames.Of(signature));
         return signature.Header.CallingConvention is SignatureCallingConvention.Default or SignatureCallingConvention.VarArgs
             ? text
-            : text with { Traits = text.Traits | Traits.NotProvable, Why = "calls native code through a pointer" };
+            : text with { Traits = text.Traits | Traits.ByName, Why = "calls native code through a pointer" };
     }
 
     public Reference Member(MemberReferenceHandle handle)
@@ -106,7 +106,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
             {
                 return all with
                 {
-                    Traits = all.Traits | Traits.NotProvable,
+                    Traits = all.Traits | Traits.Beyond,
                     Why = $"uses {all.Name}, which {owner.Image.Name}.dll does not have: it was trimmed, or the folder is a mixture of builds",
                 };
             }

@@ -55,7 +55,7 @@ internal static class MethodReader
         content.Writer.Add((int)import.Attributes);
         content.Writer.Add(library);
         content.Writer.Add(content.Reader.Metadata.GetString(import.Name));
-        content.Mark(Traits.NotProvable, $"calls native code in {library}");
+        content.Mark(Traits.ByName, $"calls native code in {library}");
     }
 
     /// <summary>Another's member under another name, or code that is not here.</summary>
@@ -63,14 +63,14 @@ internal static class MethodReader
     {
         if (!method.GetCustomAttributes().Any(handle => AttributeName.Of(content.Reader.Metadata, handle).Name == "UnsafeAccessorAttribute"))
         {
-            content.Mark(Traits.NotProvable, "has no code here (extern)");
+            content.Mark(Traits.Beyond, "has no code here (extern)");
             return;
         }
 
         if (method.GetParameters().Any(parameter => content.Reader.Metadata.GetParameter(parameter).GetCustomAttributes()
             .Any(handle => AttributeName.Of(content.Reader.Metadata, handle).Name == "UnsafeAccessorTypeAttribute")))
         {
-            content.Mark(Traits.NotProvable, "accesses a type by its name");
+            content.Mark(Traits.ByName, "accesses a type by its name");
         }
 
         // The attribute's name may mean any member of the types in the signature, or of what they derive from.
@@ -162,7 +162,7 @@ internal static class MethodReader
 
             if (previous is not null)
             {
-                content.Mark(Traits.NotProvable, previous);
+                content.Mark(Traits.ByName, previous);
             }
         }
     }

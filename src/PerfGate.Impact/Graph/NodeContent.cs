@@ -39,7 +39,7 @@ internal sealed class NodeContent(SideGraph graph, ImageReader? reader)
 
     public void Mark(Traits trait, string? reason)
     {
-        if ((trait & Traits.NotProvable & ~traits) != 0 || (why is null && (trait & Traits.Reflection) != 0))
+        if ((trait & Traits.Doubts & ~traits) != 0 || (why is null && (trait & Traits.Reflection) != 0))
         {
             why = reason;
         }

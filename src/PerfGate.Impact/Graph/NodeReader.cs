@@ -50,7 +50,7 @@ internal static class NodeReader
         {
             if (content.Graph.Folder.IsProject(reference))
             {
-                content.Mark(Traits.NotProvable, $"the package assembly {name} calls {reference}, which is built here");
+                content.Mark(Traits.Beyond, $"calls {reference}, which is built here");
             }
             else
             {
@@ -58,6 +58,6 @@ internal static class NodeReader
             }
         }
 
-        content.Mark(facts.Traits, $"the package assembly {name} {facts.Why}");
+        content.Mark(facts.Traits, facts.Why);
     }
 }

@@ -9,8 +9,8 @@ internal enum Traits
     /// <summary>Looks at types and members at run time: in wide mode it reaches every member of every touched type.</summary>
     Reflection = 1,
 
-    /// <summary>May run code that nothing here names.</summary>
-    NotProvable = 2,
+    /// <summary>May run code of the same folder that nothing names: settled only where nothing in the folder differs.</summary>
+    ByName = 2,
 
     /// <summary>Reads files.</summary>
     Files = 4,
@@ -20,4 +20,10 @@ internal enum Traits
 
     /// <summary>Reads embedded resources.</summary>
     Resources = 16,
+
+    /// <summary>May run code from elsewhere, or cannot be read: never settled.</summary>
+    Beyond = 32,
+
+    /// <summary>What makes a benchmark not provable.</summary>
+    Doubts = ByName | Beyond,
 }

@@ -10,7 +10,7 @@ namespace PerfGate.Impact.Reading;
 /// <param name="Why">What makes it so; null without traits.</param>
 internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Traits, string? Why)
 {
-    private const Traits Deciding = Traits.Reflection | Traits.NotProvable;
+    private const Traits Deciding = Traits.Reflection | Traits.Doubts;
 
     public static PackageFacts Harmless { get; } = new([], Traits.None, null);
 
@@ -23,7 +23,7 @@ internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Tra
             using var image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
             if (!image.HasMetadata)
             {
-                return new PackageFacts([], Traits.NotProvable, "is native code");
+                return new PackageFacts([], Traits.Beyond, "is native code");
             }
 
             var metadata = image.GetMetadataReader();
@@ -38,7 +38,7 @@ internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Tra
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            return new PackageFacts([], Traits.NotProvable, $"cannot be read: {exception.Message}");
+            return new PackageFacts([], Traits.Beyond, $"cannot be read: {exception.Message}");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Tra
     private static Traits ForPackage(Traits traits, FrameworkCall call)
     {
         traits &= ~Traits.Resources;
-        if ((traits & Traits.HandsOutAssembly) != 0 || ((traits & Traits.NotProvable) != 0 && FrameworkCalls.IsEmit(call)))
+        if ((traits & Traits.HandsOutAssembly) != 0 || ((traits & Traits.ByName) != 0 && FrameworkCalls.IsEmit(call)))
         {
             return Traits.Reflection;
         }
