@@ -1,6 +1,7 @@
 using PerfGate.Core.Tests.Architecture;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Impact;
+using PerfGate.Impact.Reading;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
 
@@ -44,11 +45,17 @@ public sealed class JitSoundnessTests(ITestOutputHelper output)
         var log = Path.GetTempFileName();
 
         // The log names no assemblies, and compilers give some helpers of every assembly the same names.
-        var hook = ReachedMethods.NamesIn(Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll"));
+        var helpers = Directory.EnumerateFiles(project.TargetFolder, "*.dll")
+            .Where(file => BuildFolder.IsHarness(Path.GetFileName(file)))
+            .Append(Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll"))
+            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.*.dll"))
+            .SelectMany(ReachedMethods.NamesIn)
+            .Where(name => name.StartsWith('<'))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var benchmark in listing.Benchmarks.DistinctBy(benchmark => (benchmark.Type, benchmark.Method)))
         {
             var reached = ReachedMethods.Of(side, new ImpactBenchmark(benchmark.Id, benchmark.Type, benchmark.Method));
-            var own = JitLog.Of(project, benchmark, log).Where(name => reached.All.Contains(name) && !hook.Contains(name)).ToList();
+            var own = JitLog.Of(project, benchmark, log).Where(name => reached.All.Contains(name) && !helpers.Contains(name)).ToList();
             compiled += own.Count;
             doubtful += reached.Doubt is null ? 0 : 1;
             var missed = own.Where(method => !reached.Reached.Contains(method)).ToList();
