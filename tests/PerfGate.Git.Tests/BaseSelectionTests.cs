@@ -64,7 +64,7 @@ public sealed class BaseSelectionTests : IDisposable
         sandbox.Commit(folder, "second");
         Sandbox.Write(folder, "untracked", "x");
 
-        Assert.Equal(new BaseChoice(parent, "first parent"), Choose(folder));
+        Assert.Equal(new BaseChoice(parent, "first parent") { IsOnBranch = true }, Choose(folder));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class BaseSelectionTests : IDisposable
                 break;
         }
 
-        Assert.Equal(new BaseChoice(sandbox.Head(folder), "HEAD (tracked files are modified)"), Choose(folder));
+        Assert.Equal(new BaseChoice(sandbox.Head(folder), "HEAD (tracked files are modified)") { IsOnBranch = true }, Choose(folder));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class BaseSelectionTests : IDisposable
         sandbox.Git(folder, "checkout", "--quiet", "--detach");
         sandbox.Git(folder, "branch", "--quiet", "unrelated");
 
-        Assert.Equal(new BaseChoice(parent, "first parent"), Choose(folder));
+        Assert.Equal(new BaseChoice(parent, "first parent") { IsOnBranch = true }, Choose(folder));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class BaseSelectionTests : IDisposable
         var parent = sandbox.Commit(folder, "second");
         sandbox.Commit(folder, "third");
 
-        Assert.Equal(new BaseChoice(parent, "first parent"), Choose(folder, Request(compareBranch: "release")));
+        Assert.Equal(new BaseChoice(parent, "first parent") { IsOnBranch = true }, Choose(folder, Request(compareBranch: "release")));
     }
 
     [Fact]

@@ -59,6 +59,38 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Equal(new BaseChoice(first, "merge-base with main"), BaseSelection.Choose(repository, new() { Variable = _ => null }, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void Changed_files_are_committed_modified_and_new_ones_but_not_ignored_ones()
+    {
+        var folder = sandbox.InitWithCommit("r");
+        var start = sandbox.Commit(folder, "kept");
+        sandbox.Commit(folder, "committed");
+        sandbox.Commit(folder, ".gitignore", "*.log\n");
+        Sandbox.Write(folder, "kept", "modified");
+        Sandbox.Write(folder, "new file", "");
+        Sandbox.Write(folder, "a.log", "");
+
+        using var repository = GitRepository.Open(folder);
+
+        Assert.Equal([".gitignore", "committed", "kept", "new file"], repository.ChangedFiles(start).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_position_on_a_branch_counts_first_parents_and_needs_no_history_of_its_own()
+    {
+        var folder = sandbox.InitWithCommit("r");
+        sandbox.Commit(folder, "second");
+        using (var repository = GitRepository.Open(folder))
+        {
+            Assert.Equal(2, repository.PositionOnBranch());
+        }
+
+        using var shallow = GitRepository.Open(sandbox.Clone(Sandbox.Url(folder), "shallow", "--depth=1"));
+        Assert.True(shallow.IsShallow);
+        Assert.Equal(shallow.PositionOnBranch(), shallow.PositionOnBranch());
+        Assert.InRange(shallow.PositionOnBranch(), 0, int.MaxValue);
+    }
+
     [Theory]
     [InlineData("plain")]
     [InlineData("missing")]

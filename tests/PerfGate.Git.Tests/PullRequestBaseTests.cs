@@ -169,7 +169,7 @@ public sealed class PullRequestBaseTests : IDisposable
     {
         var clone = sandbox.Clone(server, "clone", "--depth=1");
 
-        Assert.Equal(new BaseChoice(start, "first parent"), Choose(clone, []));
+        Assert.Equal(new BaseChoice(start, "first parent") { IsOnBranch = true }, Choose(clone, []));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class PullRequestBaseTests : IDisposable
         var clone = sandbox.Clone(server, "clone", "--depth=1");
         sandbox.Git(clone, "checkout", "--quiet", "--detach");
 
-        Assert.Equal(new BaseChoice(start, "first parent"), Choose(clone, []));
+        Assert.Equal(new BaseChoice(start, "first parent") { IsOnBranch = true }, Choose(clone, []));
     }
 
     [Fact]

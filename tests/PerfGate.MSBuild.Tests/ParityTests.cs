@@ -80,7 +80,11 @@ public sealed class ParityTests
         foreach (var name in Settings.Select(row => row.Data))
         {
             var property = typeof(PerfGateTask).GetProperty(name)!;
-            if (property.PropertyType == typeof(string) && name != nameof(PerfGateTask.ToolAssembly))
+            if (property.PropertyType == typeof(bool) && name != nameof(PerfGateTask.AddBaseline))
+            {
+                property.SetValue(task, true);
+            }
+            else if (property.PropertyType == typeof(string) && name != nameof(PerfGateTask.ToolAssembly))
             {
                 property.SetValue(task, Values.GetValueOrDefault(name, "value"));
             }

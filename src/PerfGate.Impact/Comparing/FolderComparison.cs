@@ -21,8 +21,8 @@ internal static class FolderComparison
     /// <summary>What concerns every benchmark: settings, data and native code. One sentence; null when there is nothing.</summary>
     public static string? Difference(BuildFolder baseFolder, BuildFolder headFolder)
     {
-        var before = Files(baseFolder.Side);
-        var after = Files(headFolder.Side);
+        var before = Files(baseFolder);
+        var after = Files(headFolder);
         foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
             if (!after.TryGetValue(name, out var inHead))
@@ -44,8 +44,9 @@ internal static class FolderComparison
         return null;
     }
 
-    private static SortedDictionary<string, string> Files(ImpactSide side)
+    private static SortedDictionary<string, string> Files(BuildFolder folder)
     {
+        var side = folder.Side;
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var name = Path.GetFileNameWithoutExtension(side.AssemblyPath);
         foreach (var path in Directory.EnumerateFiles(side.Folder, "*", SearchOption.AllDirectories))
@@ -56,7 +57,7 @@ internal static class FolderComparison
                 // The program that starts the assembly; benchmarks run in `dotnet`.
                 && relative != name && relative != name + ".exe"
                 && !IsDocumentation(path)
-                && !IsManaged(relative, path))
+                && !IsManaged(folder, relative, path))
             {
                 files[relative] = path;
             }
@@ -70,11 +71,17 @@ internal static class FolderComparison
         path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.ChangeExtension(path, ".dll"));
 
     /// <summary>Assemblies are compared where a benchmark reaches them; those for one language or system are data.</summary>
-    private static bool IsManaged(string relative, string path)
+    private static bool IsManaged(BuildFolder folder, string relative, string path)
     {
         if (relative.Contains('/', StringComparison.Ordinal) || !relative.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
         {
             return false;
+        }
+
+        if (folder.IsProject(Path.GetFileNameWithoutExtension(relative)))
+        {
+            // Also when it is damaged, which whoever reaches it is told.
+            return true;
         }
 
         try

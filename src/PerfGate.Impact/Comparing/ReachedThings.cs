@@ -11,6 +11,7 @@ internal sealed class ReachedThings
     private readonly bool filesAreUnknown;
     private readonly int?[] toChange;
     private readonly int?[] toDoubt;
+    private readonly int?[] toUnreadable;
     private readonly int?[] toFiles;
     private readonly int?[] toFileName;
     private int?[]? toReflection;
@@ -27,7 +28,8 @@ internal sealed class ReachedThings
         this.reverse = reverse;
         this.filesAreUnknown = filesAreUnknown;
         toChange = reverse.To(comparison.Changes.Keys.Order());
-        var doubts = nothingDiffers ? Traits.Beyond : Traits.Doubts;
+        toUnreadable = reverse.To(Where(node => (node.Traits & Traits.Unreadable) != 0));
+        var doubts = nothingDiffers ? Traits.Doubts & ~Traits.ByName : Traits.Doubts;
         toDoubt = reverse.To(Where(node => (node.Traits & doubts) != 0));
         toFiles = reverse.To(Where(node => (node.Traits & Traits.Files) != 0));
         toFileName = reverse.To(Where(node => node.NamesChangedFile));
@@ -35,6 +37,11 @@ internal sealed class ReachedThings
 
     public ImpactVerdict Verdict(Node root, bool isWide)
     {
+        if (Unreadable(root) is { } unreadable)
+        {
+            return unreadable;
+        }
+
         if (Affected(root, isWide) is { } affected)
         {
             return affected;
@@ -60,6 +67,18 @@ internal sealed class ReachedThings
                 ? "all that it can reach is the same on both sides, with every member of every type, since it uses reflection"
                 : "all that it can reach is the same on both sides",
         };
+    }
+
+    /// <summary>The verdict when something is reached whose comparison means nothing; null when nothing is.</summary>
+    public ImpactVerdict? Unreadable(Node root)
+    {
+        if (toUnreadable[root.Id] is null)
+        {
+            return null;
+        }
+
+        var way = ReverseReach.Way(toUnreadable, root.Id);
+        return NotProvable(way, graph.Nodes[way[^1]].Why!);
     }
 
     /// <summary>The verdict when a change is reached; null when none is.</summary>

@@ -78,7 +78,7 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
             {
                 var reflects = wideRoots.Contains(roots[i].Id);
                 verdict = reflects && request.Mode == ImpactMode.Strict
-                    ? narrow.Affected(roots[i], isWide: false) ?? narrow.Reflecting(roots[i])
+                    ? narrow.Unreadable(roots[i]) ?? narrow.Affected(roots[i], isWide: false) ?? narrow.Reflecting(roots[i])
                     : (reflects ? wide : narrow).Verdict(roots[i], reflects);
                 decided[roots[i].Id] = verdict;
             }

@@ -18,7 +18,7 @@ internal static class AssemblyReader
         var (image, metadata) = (content.Reader.Image, content.Reader.Metadata);
         if (content.Graph.Folder.FaultOf(image.Name) is { } fault)
         {
-            content.Mark(Traits.Beyond, fault);
+            content.Mark(Traits.Unreadable, fault);
         }
 
         var header = image.Image.PEHeaders;

@@ -79,8 +79,8 @@ internal static class AttributeReader
     public static void AddConstructor(NodeContent content, CustomAttribute attribute)
     {
         var constructor = content.Reader.Resolve(attribute.Constructor);
-        var isMissing = (constructor.Traits & Traits.Doubts) != 0;
-        content.Add(constructor with { Traits = isMissing ? Traits.Beyond : Traits.None, Why = isMissing ? constructor.Why : null });
+        var isMissing = (constructor.Traits & Traits.Unreadable) != 0;
+        content.Add(constructor with { Traits = isMissing ? Traits.Unreadable : Traits.None, Why = isMissing ? constructor.Why : null });
     }
 
     private static void Read(NodeContent content, CustomAttributeHandle handle, AttributeName name)

@@ -38,7 +38,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
     {
         var type = Find(handle);
         return type.Image is { } image ? new Reference(image.TypeKey(type.Type), [graph.Type(image, type.Type)])
-            : type.Missing is { } missing ? new Reference($"[{type.Assembly}]{type.Name}", [], Traits.Beyond, missing)
+            : type.Missing is { } missing ? new Reference($"[{type.Assembly}]{type.Name}", [], Traits.Unreadable, missing)
             : new Reference($"[{type.Assembly}]{type.Name}", PackageOf(type.Assembly));
     }
 
@@ -106,7 +106,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
             {
                 return all with
                 {
-                    Traits = all.Traits | Traits.Beyond,
+                    Traits = all.Traits | Traits.Unreadable,
                     Why = $"uses {all.Name}, which {owner.Image.Name}.dll does not have: it was trimmed, or the folder is a mixture of builds",
                 };
             }

@@ -63,7 +63,7 @@ internal static class MethodReader
     {
         if (!method.GetCustomAttributes().Any(handle => AttributeName.Of(content.Reader.Metadata, handle).Name == "UnsafeAccessorAttribute"))
         {
-            content.Mark(Traits.Beyond, "has no code here (extern)");
+            content.Mark(Traits.Unreadable, "has no code here (extern)");
             return;
         }
 

@@ -29,7 +29,7 @@ internal static class RootReader
         }
         catch (Exception exception) when (exception is BadImageFormatException or ArgumentException or InvalidCastException or OverflowException)
         {
-            content.Mark(Traits.Beyond, $"cannot be read: {exception.Message}");
+            content.Mark(Traits.Unreadable, $"cannot be read: {exception.Message}");
         }
 
         content.Finish(node);
@@ -40,7 +40,7 @@ internal static class RootReader
     {
         if (!TypeName.TryParse(typeName, out var parsed) || parsed.AssemblyName is null)
         {
-            content.Mark(Traits.Beyond, $"its type has a name that cannot be read: {typeName}");
+            content.Mark(Traits.Unreadable, $"its type has a name that cannot be read: {typeName}");
             return;
         }
 
@@ -48,7 +48,7 @@ internal static class RootReader
         var definition = parsed.IsConstructedGenericType ? parsed.GetGenericTypeDefinition() : parsed;
         if (Find(content.Graph, definition) is not var (reader, type))
         {
-            content.Mark(Traits.Beyond, Missing(content.Graph, definition));
+            content.Mark(Traits.Unreadable, Missing(content.Graph, definition));
             return;
         }
 

@@ -82,7 +82,7 @@ internal sealed class SideGraph : IDisposable
         {
             // Damage inside an assembly that could be opened.
             Writer.Finish();
-            node.Traits |= Traits.Beyond;
+            node.Traits |= Traits.Unreadable;
             node.Why = $"cannot be read: {exception.Message}";
         }
     }

@@ -21,9 +21,12 @@ internal enum Traits
     /// <summary>Reads embedded resources.</summary>
     Resources = 16,
 
-    /// <summary>May run code from elsewhere, or cannot be read: never settled.</summary>
+    /// <summary>May run code from elsewhere: never settled.</summary>
     Beyond = 32,
 
+    /// <summary>Cannot be read, or does not fit what is beside it: nothing that is compared with it counts.</summary>
+    Unreadable = 64,
+
     /// <summary>What makes a benchmark not provable.</summary>
-    Doubts = ByName | Beyond,
+    Doubts = ByName | Beyond | Unreadable,
 }

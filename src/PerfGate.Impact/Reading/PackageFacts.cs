@@ -23,7 +23,7 @@ internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Tra
             using var image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
             if (!image.HasMetadata)
             {
-                return new PackageFacts([], Traits.Beyond, "is native code");
+                return new PackageFacts([], Traits.Unreadable, "is native code");
             }
 
             var metadata = image.GetMetadataReader();
@@ -38,7 +38,7 @@ internal sealed record PackageFacts(IReadOnlyList<string> References, Traits Tra
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
-            return new PackageFacts([], Traits.Beyond, $"cannot be read: {exception.Message}");
+            return new PackageFacts([], Traits.Unreadable, $"cannot be read: {exception.Message}");
         }
     }
 
