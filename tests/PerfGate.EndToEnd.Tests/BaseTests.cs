@@ -13,6 +13,7 @@ public sealed class BaseTests
         using var repository = TemporaryRepository.Create();
         repository.Write("bench/Sample/Sample.csproj", BenchmarkProject.File());
         repository.Write("bench/Sample/Program.cs", Source("1"));
+        repository.Write("perfgate.yml", "version: 1\ncompare: { impact: off }\n");
         var root = repository.Commit("root");
 
         RootCommit(repository);

@@ -17,6 +17,7 @@ public sealed class InterruptionTests
         using var repository = TemporaryRepository.Create();
         repository.Write("bench/Sample.csproj", BenchmarkProject.File());
         repository.Write("bench/Program.cs", BenchmarkProject.Source("[Benchmark] public int One() => 1;"));
+        repository.Write("perfgate.yml", "version: 1\ncompare: { impact: off }\n");
         repository.Commit("base");
         repository.Write("README.md", "changed");
         repository.Commit("head");

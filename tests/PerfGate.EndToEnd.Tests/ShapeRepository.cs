@@ -38,7 +38,8 @@ public sealed class ShapeRepository : IDisposable
         Repository.Commit("base");
         Repository.Write("README.md", "Nothing that is measured has changed.");
         Repository.Commit("head");
-        Check = ToolRun.Run(Repository, "check", "--budget", "1s");
+        Check = ToolRun.Run(Repository, "check", "--no-impact", "--budget", "1s");
+        Impact = ToolRun.Run(Repository, "list", "--impact", "--json");
         List = ToolRun.Run(Repository, "list", "--json");
     }
 
@@ -47,6 +48,8 @@ public sealed class ShapeRepository : IDisposable
     internal ToolResult Check { get; }
 
     internal ToolResult List { get; }
+
+    internal ToolResult Impact { get; }
 
     public void Dispose() => Repository.Dispose();
 

@@ -27,6 +27,18 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
         Assert.All(shapes.Check.Report.Results, result => Assert.Contains(result.Outcome, new[] { Outcome.Unchanged, Outcome.Inconclusive }));
     }
 
+    [Fact]
+    public void No_shape_is_affected_by_a_change_of_what_nothing_builds()
+    {
+        using var json = JsonDocument.Parse(shapes.Impact.Expect(0).Output);
+        var benchmarks = json.RootElement.GetProperty("benchmarks").EnumerateArray().ToList();
+
+        Assert.Equal(shapes.Check.Head.Benchmarks.Count, benchmarks.Count);
+        Assert.All(benchmarks, one => Assert.True(
+            one.GetProperty("impact").GetString() != "affected", $"{one.GetProperty("id")}: {one.GetProperty("reason")}"));
+        Assert.True(benchmarks.Count(one => one.GetProperty("impact").GetString() == "unaffected") > benchmarks.Count / 2, shapes.Impact.Output);
+    }
+
     [Theory]
     [InlineData("Shapes.Parameters.WithParams", 6)]
     [InlineData("Shapes.Counted.Throwing", 1)]

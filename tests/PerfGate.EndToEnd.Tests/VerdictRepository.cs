@@ -16,6 +16,7 @@ public sealed class VerdictRepository : IDisposable
             projects: [bench/Verdicts/Verdicts.csproj]
             compare:
               profile: quick
+              impact: off
             renames:
               "Sample.Suite.OldName": "Sample.Suite.NewName"
             """);

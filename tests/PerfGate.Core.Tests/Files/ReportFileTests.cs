@@ -75,6 +75,16 @@ public sealed class ReportFileTests : IDisposable
                 "stdDev": 2.25
               },
               "rule": "time: max-increase 2 % (perfgate.yml:14)",
+              "cause": {
+                "members": [
+                  "Ns.Parser.Next(string) (changed)"
+                ],
+                "hasMore": true,
+                "path": [
+                  "Ns.Type.Method",
+                  "Ns.Parser.Next(string)"
+                ]
+              },
               "warnings": []
             }
           ],
@@ -143,6 +153,7 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("\"tool\"", "\"extra\": [], \"tool\"", "'extra'")]
     [InlineData("\"origin\"", "\"extra\": 1, \"origin\"", "'base.extra'")]
     [InlineData("\"design\"", "\"extra\": 1, \"design\"", "'methodology.extra'")]
+    [InlineData("\"hasMore\"", "\"extra\": 1, \"hasMore\"", "'results[0].cause.extra'")]
     [InlineData("\"improved\"", "\"extra\": 1, \"improved\"", "'counts.extra'")]
     [InlineData("\"metric\"", "\"extra\": 1, \"metric\"", "'results[0].extra'")]
     [InlineData("\"code\"", "\"extra\": 1, \"code\"", "'warnings[0].extra'")]

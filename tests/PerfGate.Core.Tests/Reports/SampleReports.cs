@@ -29,7 +29,14 @@ public static class SampleReports
     public static GateReport Failed()
     {
         var builder = new ReportBuilder()
-            .Time("My.Benchmarks.JsonBenchmarks.Serialize(N: 100)", Outcome.Regressed, 52.31, 56.42, Decision.Fail)
+            .Time("My.Benchmarks.JsonBenchmarks.Serialize(N: 100)", Outcome.Regressed, 52.31, 56.42, Decision.Fail, result => result with
+            {
+                Cause = new ReportCause
+                {
+                    Members = ["My.Json.Writer.Escape(string) (changed)", "type My.Json.Buffer (changed)", "My.Json.Writer.Grow(int) (only in head)", "My.Json.Pool.Rent(int) (changed)"],
+                    Path = ["My.Benchmarks.JsonBenchmarks.Serialize(N: 100)", "My.Json.Writer.Write(object)", "My.Json.Writer.Escape(string)"],
+                },
+            })
             .Allocated("My.Benchmarks.JsonBenchmarks.Serialize(N: 100)", 64, 96, Decision.Fail)
             .Time("My.Benchmarks.JsonBenchmarks.Parse(N: 100)", Outcome.Improved, 1204, 1021)
             .Allocated("My.Benchmarks.JsonBenchmarks.Parse(N: 100)", 1536, 1536);
@@ -144,6 +151,7 @@ public static class SampleReports
                 Message = "![x](http://evil.example/x) www.evil.example @everyone </details>",
                 Rule = "[link](https://evil.example) | `x`",
                 Warnings = ["[red]not markup[/] <script> @you https://evil.example | x"],
+                Cause = new ReportCause { Members = ["[red]not markup[/] <b> @you | `x` https://evil.example"], HasMore = true },
             })
             .Whole($"Evil.Type.{new string('x', 400)}", Outcome.Failed, "threw", Decision.Fail, "\u001b]8;;http://evil.example\u0007click\u001b]8;;\u0007\n```\n# heading")
             .Whole("Evil.Type.表の計算(名前: \"日本語の長い長い長い長い長い長い名前です\")", Outcome.Removed, decision: Decision.Fail)

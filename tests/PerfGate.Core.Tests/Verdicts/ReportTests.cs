@@ -45,6 +45,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_regression_says_what_of_the_change_its_benchmark_reaches_and_nothing_else_does()
+    {
+        var cause = new ReportCause { Members = ["My.Parser.Next(string) (changed)"], Path = ["B.Slower", "My.Parser.Next(string)"] };
+        var request = Request(Set(BaseBenchmarks), Set(HeadBenchmarks), Rules) with
+        {
+            Causes = HeadBenchmarks.ToDictionary(benchmark => benchmark.Identity, _ => cause),
+        };
+
+        var results = Judge.Decide(request).Results;
+
+        Assert.All(results, result => Assert.Equal(result.Outcome == Outcome.Regressed ? cause : null, result.Cause));
+        Assert.Equal(3, results.Count(result => result.Cause is not null));
+    }
+
+    [Fact]
     public void Counts_take_each_benchmark_once_by_its_worst_outcome()
     {
         var counts = Judged(Set(BaseBenchmarks), Set(HeadBenchmarks), Rules).Counts;

@@ -40,6 +40,7 @@ public sealed class PackagedRepository : IDisposable
         Repository.Write(Source, PlainSource(slower: 2000, hungrier: 8));
         ToolRun.Dotnet(Repository.Root, "new", "sln", "--name", "App", "--format", "sln").Expect(0);
         ToolRun.Dotnet(Repository.Root, "sln", "App.sln", "add", "bench/Plain", "bench/Several", "src/Library").Expect(0);
+        Repository.Write("perfgate.yml", "version: 1\ncompare: { impact: off }\n");
         Repository.Commit("base");
         Repository.Write(Source, PlainSource(slower: 3000, hungrier: 9));
         Repository.Commit("head");

@@ -147,7 +147,7 @@ internal static class Features
         """
         public class Address@ { public int Street => ⟦#⟧; }
         public class Person@ { public int Age { get; set; } = ⟦#⟧; public Address@ Home => new(); public int Hidden() => ⟦#⟧; }
-        public static class F@ { public static int Value(int x) => System.Text.Json.JsonSerializer.Serialize(new Person@()).Sum(c => c) + CHAIN(x); }
+        public static class F@ { public static int Value(int x) => System.Text.Json.JsonSerializer.Serialize(new Person@(), new System.Text.Json.JsonSerializerOptions()).Sum(c => c) + CHAIN(x); }
         """,
         // By name, by scanning, emitted by the binder, compiled expressions.
         """

@@ -3,18 +3,20 @@ using System.Globalization;
 namespace PerfGate.Impact.Tests.Mutations;
 
 /// <summary>Generated programs with one place changed each: whatever changes a benchmark's result is never called unaffected.</summary>
-/// <remarks>The truth comes from running both programs. <c>PERFGATE_MUTATIONS=10000</c> tries that many.</remarks>
+/// <remarks>The truth comes from running both programs. <c>PERFGATE_MUTATIONS=1000</c> tries that many, <c>PERFGATE_MUTATION_SEED=101</c> begins with another program.</remarks>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Variable = "PERFGATE_MUTATIONS";
-    private const int Usual = 120;
+    private const string SeedVariable = "PERFGATE_MUTATION_SEED";
+    private const int Usual = 60;
+    private const int SampleEvery = 5;
 
     [Fact]
     public void A_benchmark_whose_result_changes_is_never_called_unaffected()
     {
-        var wanted = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var asked) ? asked : Usual;
+        var wanted = Number(Variable) ?? Usual;
         var tally = new MutationTally();
-        for (var seed = 1; tally.Mutations < wanted; seed++)
+        for (var seed = Number(SeedVariable) ?? 1; tally.Mutations < wanted; seed++)
         {
             Try(new GeneratedProgram(seed), seed, wanted, tally);
         }
@@ -23,9 +25,12 @@ public sealed class MutationTests(ITestOutputHelper output)
         Assert.True(tally.Escapes.Count == 0, string.Join('\n', tally.Escapes.Take(20)));
 
         // A test that changes nothing, or skips nothing, proves nothing.
-        Assert.True(tally.Changed > tally.Mutations / 2, tally.ToString());
+        Assert.True(tally.Changed > tally.Mutations / 10, tally.ToString());
         Assert.True(tally.Unaffected > tally.Mutations, tally.ToString());
     }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static void Try(GeneratedProgram program, int seed, int wanted, MutationTally tally)
     {
@@ -35,7 +40,6 @@ public sealed class MutationTests(ITestOutputHelper output)
         for (var place = 0; place < program.Places && tally.Mutations < wanted; place++)
         {
             using var after = new ProgramFolder(program.Sources(place));
-            var results = after.Run(program.Benchmarks);
             var verdicts = ImpactAnalysis.Run(new ImpactRequest
             {
                 Base = before.Side,
@@ -43,18 +47,27 @@ public sealed class MutationTests(ITestOutputHelper output)
                 Benchmarks = [.. program.Benchmarks.Select(name => new ImpactBenchmark(name, "Suite, Bench", name))],
             }).Verdicts;
             tally.Mutations++;
-            for (var i = 0; i < verdicts.Count; i++)
+
+            // What is measured anyway need not be run here, but for a sample that says how often it is measured in vain.
+            var isSample = tally.Mutations % SampleEvery == 0;
+            var run = verdicts.Where(verdict => isSample || verdict.Kind == ImpactKind.Unaffected).ToList();
+            var results = after.Run(run.Select(verdict => verdict.Benchmark.Id));
+            foreach (var verdict in verdicts.Except(run))
             {
-                var name = program.Benchmarks[i];
-                var isSame = Equals(expected[name], results[name]);
-                if (!isSame && verdicts[i].Kind == ImpactKind.Unaffected)
+                tally.AddMeasured(verdict);
+            }
+
+            foreach (var verdict in run)
+            {
+                var name = verdict.Benchmark.Id;
+                var (was, became) = (expected[name], results[name]);
+                if (!Equals(was, became) && verdict.Kind == ImpactKind.Unaffected)
                 {
                     // Others before it may have left something behind; as a process of its own it is alone.
-                    (expected[name], results[name]) = (before.Run([name])[name], after.Run([name])[name]);
-                    isSame = Equals(expected[name], results[name]);
+                    (was, became) = (before.Run([name])[name], after.Run([name])[name]);
                 }
 
-                tally.Add(verdicts[i], isSame, $"seed {seed}, {program.Describe(place)}, {name}: {expected[name]} became {results[name]}");
+                tally.Add(verdict, Equals(was, became), $"seed {seed}, {program.Describe(place)}, {name}: {was} became {became}");
             }
         }
     }
