@@ -45,6 +45,7 @@ internal static class Program
             CompareCommand.Create(),
             BaselineCommand.Create(),
             ReportCommand.Create(),
+            CommentCommand.Create(),
             ListCommand.Create(),
             DoctorCommand.Create(),
         };

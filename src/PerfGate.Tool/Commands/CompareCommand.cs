@@ -61,7 +61,7 @@ internal static class CompareCommand
                 DiagnosticIds.NoBenchmarks, Severity.Error, $"Neither {basePath} nor {headPath} has a benchmark."));
         }
 
-        return Judge.Decide(new JudgeRequest
+        var report = Judge.Decide(new JudgeRequest
         {
             Base = measuredBase,
             Head = head,
@@ -72,6 +72,7 @@ internal static class CompareCommand
             HeadOrigin = headPath,
             Tool = ToolVersion.Current,
         });
+        return ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => []);
     }
 
     /// <summary>Reads both at once; what is said of the base comes first, whichever is read sooner.</summary>

@@ -36,6 +36,15 @@ internal static class ReportOutput
             case ReportFormat.Markdown:
                 Console.Out.Write(MarkdownReport.Write(report));
                 break;
+            case ReportFormat.Html:
+                Console.Out.Write(ReportPictures.Html(report, ReportPictures.Draw(report)));
+                break;
+            case ReportFormat.Junit:
+                Console.Out.Write(JUnitReport.Write(report));
+                break;
+            case ReportFormat.Sarif:
+                Console.Out.Write(SarifReport.Write(report));
+                break;
             default:
                 TextReport.Write(TextConsole.Create(Console.Out, Environment.GetEnvironmentVariable("NO_COLOR")), report, files);
                 break;

@@ -173,6 +173,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
             Warnings = [.. warnings, .. measured.Warnings],
         });
+        report = ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => HistoryOfHead.Read(repository, head));
         var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
 
