@@ -54,7 +54,7 @@ public sealed class GitHubApi
 
     /// <exception cref="GitHubException">Refused, or not reached.</exception>
     public Task<JsonNode> PostAsync(string path, JsonNode body, CancellationToken cancellation) =>
-        CallAsync(() => connection.Post<object>(Address(path), body.ToJsonString(Compact), null, "application/json", (string?)null, cancellation), path);
+        CallAsync(() => connection.Post<object>(Address(path), body.ToJsonString(Compact), null, "application/json", (IDictionary<string, string>?)null, cancellation), path);
 
     /// <exception cref="GitHubException">Refused, or not reached.</exception>
     public Task<JsonNode> PatchAsync(string path, JsonNode body) =>
