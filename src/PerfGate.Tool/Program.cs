@@ -46,6 +46,7 @@ internal static class Program
             BaselineCommand.Create(),
             ReportCommand.Create(),
             CommentCommand.Create(),
+            MergeCommand.Create(),
             ListCommand.Create(),
             DoctorCommand.Create(),
         };

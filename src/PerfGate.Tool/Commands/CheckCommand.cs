@@ -39,6 +39,12 @@ internal static class CheckCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => GateRequest.DefaultOutput,
         };
+        var shard = new Option<Shard?>("--shard")
+        {
+            Description = "measure every Nth benchmark only, beginning with the Ith, and decide nothing: `perfgate merge` does",
+            HelpName = "I/N",
+            CustomParser = ParseShard,
+        };
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
         var format = SharedOptions.Format();
@@ -57,7 +63,7 @@ internal static class CheckCommand
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, filter, budget, profile, policy, output, format, framework, configuration, forBuild,
+            projects, baseOption, filter, budget, profile, policy, output, format, framework, configuration, shard, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -75,13 +81,26 @@ internal static class CheckCommand
                     Output = parsed.GetValue(output)!,
                     TargetFramework = parsed.GetValue(framework),
                     Configuration = parsed.GetValue(configuration)!,
+                    Shard = parsed.GetValue(shard),
                 };
                 var outcome = await GateRun.ExecuteAsync(request, observer, token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format), parsed.GetValue(forBuild));
-                return ReportExit.Of(outcome.Report);
+                return request.Shard is null ? ReportExit.Of(outcome.Report!) : ShardFolder.ExitOf(outcome.Report);
             },
             cancellation));
         return command;
+    }
+
+    private static Shard? ParseShard(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Shard.TryParse(text) is { } shard)
+        {
+            return shard;
+        }
+
+        result.AddError($"--shard '{text}' is no part of a suite; write 1/3, 2/3, 3/3.");
+        return null;
     }
 
     private static TimeSpan? ParseDuration(ArgumentResult result)

@@ -12,13 +12,17 @@ internal static class ReportOutput
 {
     public static void Write(GateOutcome outcome, ReportFormat format, bool forBuild = false)
     {
-        if (forBuild)
+        if (outcome.Report is not { } report)
         {
-            BuildReport.Write(Console.Out, outcome);
+            Console.Out.WriteLine("This shard has no benchmark; there are more shards than benchmarks.");
+        }
+        else if (forBuild)
+        {
+            BuildReport.Write(Console.Out, report, outcome);
         }
         else
         {
-            Write(outcome.Report, outcome.Files, format);
+            Write(report, outcome.Files, format);
         }
     }
 
