@@ -48,6 +48,7 @@ internal static class Program
             CommentCommand.Create(),
             MergeCommand.Create(),
             ListCommand.Create(),
+            InitCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);

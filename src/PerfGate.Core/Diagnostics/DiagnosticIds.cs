@@ -61,6 +61,7 @@ public static class DiagnosticIds
     public const string NoPullRequest = "PG4104";
     public const string ArtifactRefused = "PG4105";
     public const string ChartsNotDrawn = "PG4106";
+    public const string BaselineNotPushed = "PG4107";
 
     /// <summary>All numbers, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } =

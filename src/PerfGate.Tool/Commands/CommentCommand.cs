@@ -106,7 +106,8 @@ internal static class CommentCommand
 
                 return ExitCode.Passed;
             },
-            cancellation));
+            cancellation,
+            mayCommandRunner: true));
         return command;
     }
 
