@@ -35,7 +35,7 @@ internal static class CheckCommand
         };
         var output = new Option<string>("--output")
         {
-            Description = "where base.json, head.json, report.json and report.md are written",
+            Description = "where base.json, head.json, the reports and charts/ are written",
             HelpName = "DIR",
             DefaultValueFactory = _ => GateRequest.DefaultOutput,
         };

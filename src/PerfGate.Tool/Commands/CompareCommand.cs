@@ -19,7 +19,7 @@ internal static class CompareCommand
         var headFiles = new Argument<string>("HEAD") { Description = "the same, of the change" };
         var output = new Option<string?>("--output")
         {
-            Description = "also write report.json and report.md here",
+            Description = "also write the reports and charts/ here",
             HelpName = "DIR",
         };
         var policy = SharedOptions.Policy();

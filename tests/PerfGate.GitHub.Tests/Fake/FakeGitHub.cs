@@ -168,7 +168,10 @@ public sealed class FakeGitHub : IDisposable
             ("POST", ["git", "refs"]) => PointReference(sent!["ref"]!.GetValue<string>(), Sha(sent), create: true),
             ("GET", ["actions", "runs", _, "artifacts"]) => List(Artifacts.Select(one => new JsonObject
             {
-                ["id"] = one.Id, ["name"] = one.Name, ["size_in_bytes"] = one.Content.Length, ["expired"] = false,
+                ["id"] = one.Id,
+                ["name"] = one.Name,
+                ["size_in_bytes"] = one.Content.Length,
+                ["expired"] = false,
             })),
             ("GET", ["actions", "artifacts", var id, "zip"]) => Redirect(headers, id),
             _ => (404, Message("Not Found")),
