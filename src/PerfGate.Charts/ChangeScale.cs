@@ -29,7 +29,7 @@ internal sealed class ChangeScale
     {
         var ratios = results.Select(result => Math.Log(result.Ratio!.Value)).ToArray();
         var sizes = ratios.Select(Math.Abs).Order().ToArray();
-        var most = Math.Max(4 * sizes[sizes.Length / 2], 0.03);
+        var most = Math.Max(6 * sizes[sizes.Length / 2], 0.1);
         var ends = results
             .SelectMany(result => new[] { result.Ratio!.Value, result.Interval?.Low ?? 1, result.Interval?.High ?? 1 })
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)

@@ -18,18 +18,19 @@ internal static class CommentRow
         return
         [
             VerdictOf(row),
-            main.Metric == Metric.Allocated ? Change(row.Allocated!) : Change(main),
+            Change(main) + (main.Metric == Metric.Allocated && ResultOrder.IsChange(main) ? " allocated" : ""),
             MarkdownText.Code(names.Brief(row.Identity)) + (main.Metric is null or Metric.Time or Metric.Allocated ? "" : $" {MarkdownText.Prose(main.Metric)}"),
             left,
             right,
             row.Allocated is { } allocated ? Allocation(allocated) : Quantity.None,
-            Trend(main.Metric == Metric.Allocated ? row.Allocated! : main),
+            Trend(main),
         ];
     }
 
-    /// <summary>The result whose numbers the row shows: what changed beside the allocation, else the time.</summary>
+    /// <summary>The result whose numbers the row shows: what changed beside the allocation, else the allocation that changed, else the time.</summary>
     public static ReportResult MainOf(BenchmarkRow row) =>
         row.Results.FirstOrDefault(result => ResultOrder.IsChange(result) && result.Metric != Metric.Allocated)
+        ?? row.Results.FirstOrDefault(ResultOrder.IsChange)
         ?? row.Time
         ?? row.Worst;
 
@@ -63,7 +64,8 @@ internal static class CommentRow
     /// <summary>A sign and a word: a colour alone says nothing to who does not see it.</summary>
     private static string VerdictOf(BenchmarkRow row)
     {
-        var worst = row.Worst;
+        // What stayed open beside a change is told in its own fold.
+        var worst = row.Results.FirstOrDefault(ResultOrder.IsChange) ?? row.Worst;
         var word = string.Join(", ", row.Results
             .Where(result => result.Decision == worst.Decision && result.Outcome == worst.Outcome)
             .Select(CommentWords.Of)
