@@ -56,6 +56,11 @@ internal static class GitFaults
         $"this clone is shallow and {missing} is not in it; {attempt}. Fetch the history: 'fetch-depth: 0' for actions/checkout, "
         + "'fetchDepth: 0' on Azure Pipelines, 'GIT_DEPTH: 0' on GitLab, 'git fetch --unshallow' elsewhere.");
 
+    public static PerfGateException PushRefused(string branch, string reason) => NotMeasured(
+        DiagnosticIds.BaselineNotPushed,
+        $"the branch '{branch}' did not take the baseline ({reason}). Where it is protected: (a) pass the token of an App or a deploy key on its bypass list, "
+        + "(b) let a bot open a pull request with baselines/, (c) push to an unprotected branch, --push BRANCH, or (d) run 'perfgate baseline add' by hand and commit.");
+
     public static PerfGateException CacheInsideRepository(string cache, string root) => Invalid(
         DiagnosticIds.InvalidUsage,
         $"the folder for base checkouts, '{cache}', lies inside the repository '{root}', whose build files and git status it would disturb: set PERFGATE_CACHE to a folder outside it.");

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace PerfGate.Git;
 
 /// <summary>Runs the git program in one folder: arguments as a list, never through a shell, never asking the user anything.</summary>
-internal sealed class GitProgram(string folder, string executable = "git")
+internal sealed class GitProgram(string folder, string executable = "git", IReadOnlyDictionary<string, string>? variables = null)
 {
     /// <summary>Ends a run that hangs, for example on a network that swallows packets.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(15);
@@ -19,7 +19,10 @@ internal sealed class GitProgram(string folder, string executable = "git")
     public string Folder => folder;
 
     /// <summary>The same program in another folder.</summary>
-    public GitProgram In(string otherFolder) => new(otherFolder, executable);
+    public GitProgram In(string otherFolder) => new(otherFolder, executable, variables);
+
+    /// <summary>The same program with variables of its own: the way to hand over what no command line may show.</summary>
+    public GitProgram With(IReadOnlyDictionary<string, string> environment) => new(folder, executable, environment);
 
     /// <summary>Runs and returns what came, whatever the exit code.</summary>
     /// <exception cref="Core.Diagnostics.PerfGateException">There is no git program, or the run took longer than 15 minutes.</exception>
@@ -87,6 +90,11 @@ internal sealed class GitProgram(string folder, string executable = "git")
         start.Environment["GCM_INTERACTIVE"] = "never";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             return Process.Start(start)!;

@@ -45,7 +45,10 @@ internal static class Program
             CompareCommand.Create(),
             BaselineCommand.Create(),
             ReportCommand.Create(),
+            CommentCommand.Create(),
+            MergeCommand.Create(),
             ListCommand.Create(),
+            InitCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -14,6 +14,7 @@ public static class DiagnosticIds
     public const string UnknownFields = "PG0203";
     public const string NoBenchmarks = "PG0301";
     public const string NoProjects = "PG0302";
+    public const string ShardsDisagree = "PG0401";
 
     // PG1xxx: verdicts
     public const string TimeRegressed = "PG1001";
@@ -54,6 +55,13 @@ public static class DiagnosticIds
     public const string ShallowClone = "PG4003";
     public const string GitFailed = "PG4004";
     public const string ProjectNotInBase = "PG4005";
+    public const string NotOnGitHub = "PG4101";
+    public const string PermissionMissing = "PG4102";
+    public const string GitHubFailed = "PG4103";
+    public const string NoPullRequest = "PG4104";
+    public const string ArtifactRefused = "PG4105";
+    public const string ChartsNotDrawn = "PG4106";
+    public const string BaselineNotPushed = "PG4107";
 
     /// <summary>All numbers, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } =

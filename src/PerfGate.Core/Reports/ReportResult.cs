@@ -65,6 +65,13 @@ public sealed record ReportResult
     // Source-generated reading assigns null where a file has no such field.
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
+    /// <summary>head / base of each pair, in the order in which they were measured; only of results that changed or stayed open.</summary>
+    [JsonConverter(typeof(Files.InlineNumbersJsonConverter))]
+    public IReadOnlyList<double>? Ratios { get; init; }
+
+    /// <summary>The metric in earlier baselines of this environment, the oldest first; only of results that changed.</summary>
+    public IReadOnlyList<HistoryPoint>? History { get; init; }
+
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);
 

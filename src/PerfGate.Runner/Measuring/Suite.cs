@@ -14,9 +14,11 @@ public sealed class Suite
         IReadOnlyList<Candidate> candidates,
         MeasuredEnvironment headEnvironment,
         MeasuredEnvironment? baseEnvironment,
-        IReadOnlyList<ReportWarning> warnings)
+        IReadOnlyList<ReportWarning> warnings,
+        int? paired = null)
     {
         Candidates = candidates;
+        Paired = paired ?? candidates.Count(candidate => candidate.IsPaired);
         HeadEnvironment = headEnvironment;
         BaseEnvironment = baseEnvironment;
         Warnings = warnings;
@@ -30,8 +32,17 @@ public sealed class Suite
 
     public IReadOnlyList<ReportWarning> Warnings { get; }
 
-    /// <summary>Benchmarks that both sides have and nothing is known to be wrong with.</summary>
-    public int Paired => Candidates.Count(candidate => candidate.IsPaired);
+    /// <summary>Benchmarks that both sides have and nothing is known to be wrong with; of the whole suite, also where this is a part of it.</summary>
+    public int Paired { get; }
+
+    /// <summary>Benchmarks that are measured here.</summary>
+    public int Count => Candidates.Count;
+
+    /// <summary>Every <paramref name="count"/>th benchmark: a part that some other machine does not measure. Both sides of a benchmark stay together.</summary>
+    /// <param name="index">Counts from 1.</param>
+    /// <param name="count">Parts; a part may be empty where there are more of them than benchmarks.</param>
+    public Suite Part(int index, int count) =>
+        new([.. Candidates.Where((_, i) => i % count == index - 1)], HeadEnvironment, BaseEnvironment, Warnings, Paired);
 
     /// <summary>The benchmarks that <see cref="Paired"/> counts.</summary>
     public IEnumerable<PairedBenchmark> Pairs => Candidates

@@ -35,6 +35,11 @@ internal static class BaselineCommand
             HelpName = "FILE",
         };
         var replace = new Option<bool>("--replace") { Description = "replace a baseline of the same commit" };
+        var push = new Option<string?>("--push")
+        {
+            Description = "commit the baseline on this branch of origin and push it; the token, if any, is read from GITHUB_TOKEN",
+            HelpName = "BRANCH",
+        };
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
         var framework = SharedOptions.Framework();
@@ -48,9 +53,10 @@ internal static class BaselineCommand
             Examples:
               perfgate baseline add
               perfgate baseline add --from artifacts/perfgate/head.json
+              perfgate baseline add --from artifacts/perfgate/head.json --push main
             """)
         {
-            projects, from, replace, filter, policy, framework, configuration, forBuild,
+            projects, from, replace, push, filter, policy, framework, configuration, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -76,6 +82,13 @@ internal static class BaselineCommand
                     BaselineChange.Replaced => $"Replaced {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
                     _ => $"Added {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
                 });
+                if (parsed.GetValue(push) is { } branch)
+                {
+                    var commit = new FilePush(repository).Push(
+                        [entry.Path], $"Baseline of {entry.Sha[..7]}", branch, Environment.GetEnvironmentVariable("GITHUB_TOKEN"), token);
+                    Console.Out.WriteLine(commit is null ? $"{branch} has it already." : $"Pushed to {branch} as {commit[..7]}.");
+                }
+
                 return ExitCode.Passed;
             },
             cancellation));

@@ -35,13 +35,19 @@ internal static class CheckCommand
         };
         var output = new Option<string>("--output")
         {
-            Description = "where base.json, head.json, report.json and report.md are written",
+            Description = "where base.json, head.json, the reports and charts/ are written",
             HelpName = "DIR",
             DefaultValueFactory = _ => GateRequest.DefaultOutput,
         };
         var noImpact = new Option<bool>("--no-impact")
         {
             Description = "measure also the benchmarks that the change cannot affect (default: they are skipped, see perfgate list --impact)",
+        };
+        var shard = new Option<Shard?>("--shard")
+        {
+            Description = "measure every Nth benchmark only, beginning with the Ith, and decide nothing: `perfgate merge` does",
+            HelpName = "I/N",
+            CustomParser = ParseShard,
         };
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
@@ -61,7 +67,7 @@ internal static class CheckCommand
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, filter, budget, profile, noImpact, policy, output, format, framework, configuration, forBuild,
+            projects, baseOption, filter, budget, profile, noImpact, policy, output, format, framework, configuration, shard, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -80,13 +86,26 @@ internal static class CheckCommand
                     Output = parsed.GetValue(output)!,
                     TargetFramework = parsed.GetValue(framework),
                     Configuration = parsed.GetValue(configuration)!,
+                    Shard = parsed.GetValue(shard),
                 };
                 var outcome = await GateRun.ExecuteAsync(request, observer, token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format), parsed.GetValue(forBuild));
-                return ReportExit.Of(outcome.Report);
+                return request.Shard is null ? ReportExit.Of(outcome.Report!) : ShardFolder.ExitOf(outcome.Report);
             },
             cancellation));
         return command;
+    }
+
+    private static Shard? ParseShard(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Shard.TryParse(text) is { } shard)
+        {
+            return shard;
+        }
+
+        result.AddError($"--shard '{text}' is no part of a suite; write 1/3, 2/3, 3/3.");
+        return null;
     }
 
     private static TimeSpan? ParseDuration(ArgumentResult result)

@@ -9,9 +9,12 @@ internal static class CommandRun
 {
     /// <param name="work">Given a token that is cancelled by Ctrl-C, by termination, and by the end of whoever started us.</param>
     /// <param name="cancellation">The command line's own token.</param>
-    public static async Task<int> ExecuteAsync(Func<CancellationToken, Task<ExitCode>> work, CancellationToken cancellation)
+    /// <param name="mayCommandRunner">True where what is printed may be commands to GitHub's runner.</param>
+    public static async Task<int> ExecuteAsync(
+        Func<CancellationToken, Task<ExitCode>> work, CancellationToken cancellation, bool mayCommandRunner = false)
     {
         using var parent = ParentWatch.Start(cancellation);
+        using var commands = mayCommandRunner ? null : RunnerCommands.Stop();
         try
         {
             return (int)await work(parent.Token).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal static class CompareCommand
         var headFiles = new Argument<string>("HEAD") { Description = "the same, of the change" };
         var output = new Option<string?>("--output")
         {
-            Description = "also write report.json and report.md here",
+            Description = "also write the reports and charts/ here",
             HelpName = "DIR",
         };
         var policy = SharedOptions.Policy();
@@ -61,7 +61,7 @@ internal static class CompareCommand
                 DiagnosticIds.NoBenchmarks, Severity.Error, $"Neither {basePath} nor {headPath} has a benchmark."));
         }
 
-        return Judge.Decide(new JudgeRequest
+        var report = Judge.Decide(new JudgeRequest
         {
             Base = measuredBase,
             Head = head,
@@ -72,6 +72,7 @@ internal static class CompareCommand
             HeadOrigin = headPath,
             Tool = ToolVersion.Current,
         });
+        return ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => []);
     }
 
     /// <summary>Reads both at once; what is said of the base comes first, whichever is read sooner.</summary>

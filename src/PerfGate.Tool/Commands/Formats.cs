@@ -8,6 +8,9 @@ internal enum ReportFormat
     Text,
     Json,
     Markdown,
+    Html,
+    Junit,
+    Sarif,
 }
 
 /// <summary>Options that several commands take.</summary>
@@ -15,7 +18,7 @@ internal static class SharedOptions
 {
     public static Option<ReportFormat> Format() => new("--format")
     {
-        Description = "text (a table), json (only JSON on standard output) or markdown",
+        Description = "text (a table), json (only JSON on standard output), markdown, html, junit or sarif",
         DefaultValueFactory = _ => ReportFormat.Text,
     };
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Posting;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -25,6 +28,12 @@ internal static class ListCommand
         var policy = SharedOptions.Policy();
         var framework = SharedOptions.Framework();
         var configuration = SharedOptions.Configuration();
+        var shards = new Option<int?>("--shards")
+        {
+            Description = "instead: the matrix of so many machines, as JSON and as the output `shards` of a workflow's step",
+            HelpName = "N",
+            CustomParser = ParseShards,
+        };
         var json = new Option<bool>("--json") { Description = "only JSON on standard output" };
         var impact = new Option<bool>("--impact")
         {
@@ -48,11 +57,17 @@ internal static class ListCommand
               perfgate list --impact --base v1.2.0 --json
             """)
         {
-            projects, filter, impact, baseOption, policy, framework, configuration, json,
+            projects, filter, impact, baseOption, policy, framework, configuration, json, shards,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
             {
+                if (parsed.GetValue(shards) is { } count)
+                {
+                    WriteMatrix(count);
+                    return ExitCode.Passed;
+                }
+
                 var request = new GateRequest
                 {
                     WorkingDirectory = Environment.CurrentDirectory,
@@ -77,6 +92,24 @@ internal static class ListCommand
             },
             cancellation));
         return command;
+    }
+
+    private static int? ParseShards(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= Shard.Most)
+        {
+            return count;
+        }
+
+        result.AddError($"--shards '{result.Tokens[0].Value}' is no number of machines; write 1 to {Shard.Most}.");
+        return null;
+    }
+
+    private static void WriteMatrix(int count)
+    {
+        var matrix = $"[{string.Join(",", Enumerable.Range(1, count).Select(index => $"\"{new Shard(index, count)}\""))}]";
+        Console.Out.WriteLine(matrix);
+        ActionsFiles.SetOutput(ActionsRun.FromEnvironment().OutputFile, "shards", matrix);
     }
 
     private static async Task ListAsync(GateRequest request, bool asJson, CancellationToken cancellation)

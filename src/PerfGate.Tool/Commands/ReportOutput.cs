@@ -12,13 +12,17 @@ internal static class ReportOutput
 {
     public static void Write(GateOutcome outcome, ReportFormat format, bool forBuild = false)
     {
-        if (forBuild)
+        if (outcome.Report is not { } report)
         {
-            BuildReport.Write(Console.Out, outcome);
+            Console.Out.WriteLine("This shard has no benchmark; there are more shards than benchmarks.");
+        }
+        else if (forBuild)
+        {
+            BuildReport.Write(Console.Out, report, outcome);
         }
         else
         {
-            Write(outcome.Report, outcome.Files, format);
+            Write(report, outcome.Files, format);
         }
     }
 
@@ -35,6 +39,15 @@ internal static class ReportOutput
                 break;
             case ReportFormat.Markdown:
                 Console.Out.Write(MarkdownReport.Write(report));
+                break;
+            case ReportFormat.Html:
+                Console.Out.Write(ReportPictures.Html(report, ReportPictures.Draw(report)));
+                break;
+            case ReportFormat.Junit:
+                Console.Out.Write(JUnitReport.Write(report));
+                break;
+            case ReportFormat.Sarif:
+                Console.Out.Write(SarifReport.Write(report));
                 break;
             default:
                 TextReport.Write(TextConsole.Create(Console.Out, Environment.GetEnvironmentVariable("NO_COLOR")), report, files);

@@ -4,4 +4,5 @@ namespace PerfGate.Tool.Gate;
 
 /// <summary>What a run left: the report, and the files that it wrote.</summary>
 /// <param name="RepositoryRoot">What the report's sources are relative to.</param>
-internal sealed record GateOutcome(GateReport Report, IReadOnlyList<string> Files, string RepositoryRoot);
+/// <param name="Report">Null for a shard that had nothing to measure.</param>
+internal sealed record GateOutcome(GateReport? Report, IReadOnlyList<string> Files, string RepositoryRoot);

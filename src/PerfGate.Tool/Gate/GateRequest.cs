@@ -33,4 +33,7 @@ internal sealed record GateRequest
     public string Configuration { get; init; } = "Release";
 
     public string? TargetFramework { get; init; }
+
+    /// <summary>The part of the suite that this machine measures; null: all of it.</summary>
+    public Shard? Shard { get; init; }
 }

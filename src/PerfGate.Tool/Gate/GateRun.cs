@@ -15,6 +15,8 @@ namespace PerfGate.Tool.Gate;
 /// <summary>The gate: builds head and base, measures them side by side, judges, and writes the report.</summary>
 internal sealed class GateRun(GateRequest request, IGateObserver observer)
 {
+    private int suiteSize;
+
     private readonly ProjectBuilder builder = new(Assembly.GetExecutingAssembly().Location);
 
     public static Task<GateOutcome> ExecuteAsync(GateRequest request, IGateObserver observer, CancellationToken cancellation) =>
@@ -52,6 +54,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var found = Suite.Find(suiteRequest, cancellation);
         var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, choice, found, baseSide);
         var suite = found.Without(impact.Unaffected.ToHashSet());
+        suiteSize = suite.Paired;
+        suite = request.Shard is { } shard ? suite.Part(shard.Index, shard.Count) : suite;
         var plan = baseSide is null ? null : SequentialPlan.Create(suite.Paired, rules.Compare.FalseAlarms, ProfileOf(rules));
         var noise = suite.IsEmpty ? null : NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
         var measured = Measure(suiteRequest, suite, rules, plan, cancellation);
@@ -136,7 +140,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         Design = IsStored ? Design.Stored : Design.Paired,
         Plan = plan,
         Tool = ToolVersion.Current,
-        IsPartial = request.Filter is not null,
+        IsPartial = request.Filter is not null || request.Shard is not null,
+        FamilySize = request.Shard is null ? null : suiteSize,
     };
 
     private SuiteRequest SuiteOf(GitRepository repository, GateRules rules, IReadOnlyList<BuiltProject> heads, BaseSide? baseSide) => new()
@@ -144,7 +149,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         Projects = [.. heads.Select(head => new ProjectSides(head, baseSide?.Projects[head.ProjectFile]))],
         Filter = request.Filter,
         Budget = request.Budget ?? rules.Compare.Budget,
-        Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12,
+        Seed = request.Shard is null ? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12 : Shard.SeedOf(repository.HeadSha),
         HeadRoot = repository.Root,
         BaseRoot = baseSide?.Root,
         Renames = rules.Renames,
@@ -187,7 +192,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             (measuredBase, origin, history) = (stored, from, runs);
         }
 
-        var report = Judge.Decide(QuestionOf(rules, plan, measuredBase, head) with
+        var question = QuestionOf(rules, plan, measuredBase, head) with
         {
             History = history,
             Skipped = impact.Unaffected,
@@ -197,7 +202,17 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             BaseOrigin = origin,
             HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
             Warnings = [.. warnings, .. measured.Warnings],
-        });
+        };
+        if (request.Shard is { } shard)
+        {
+            var facts = ShardFacts.Of(shard, question, plan is null ? null : suiteSize, choice.Sha, request.Filter);
+            var written = ShardFolder.Write(Path.GetFullPath(request.Output, request.WorkingDirectory), facts, measuredBase, head);
+            var part = head.Benchmarks.Count + (measuredBase?.Benchmarks.Count ?? 0) == 0 ? null : Judge.Decide(question);
+            return new GateOutcome(part, written, repository.Root);
+        }
+
+        var report = Judge.Decide(question);
+        report = ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => HistoryOfHead.Read(repository, head));
         var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
 

@@ -3,6 +3,7 @@ using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
+using PerfGate.Tool.Rendering;
 
 namespace PerfGate.Tool.Gate;
 
@@ -10,7 +11,8 @@ namespace PerfGate.Tool.Gate;
 internal static class OutputFolder
 {
     public const string HeadFile = "head.json";
-    private const string BaseFile = "base.json";
+    public const string BaseFile = "base.json";
+    public const string ChartsFolder = "charts";
 
     /// <returns>The files that a person may want to open.</returns>
     public static IReadOnlyList<string> Write(string folder, GateReport report, MeasurementSet? measuredBase, MeasurementSet head)
@@ -37,6 +39,10 @@ internal static class OutputFolder
         var markdown = Path.Combine(folder, "report.md");
         ReportFile.Write(json, report);
         AtomicFile.Write(markdown, stream => stream.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(report))));
-        return [json, markdown];
+        var html = Path.Combine(folder, "report.html");
+        var pictures = ReportPictures.Draw(report);
+        AtomicFile.Write(html, stream => stream.Write(Encoding.UTF8.GetBytes(ReportPictures.Html(report, pictures))));
+        ReportPictures.Write(Path.Combine(folder, ChartsFolder), pictures);
+        return [json, markdown, html];
     }
 }

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Rendering;
 
@@ -10,16 +11,16 @@ internal static class BuildReport
     /// <summary>Starts a line of the result's table. The task knows the same word.</summary>
     public const string ResultMark = "##perfgate-result ";
 
-    public static void Write(TextWriter output, GateOutcome outcome)
+    public static void Write(TextWriter output, GateReport report, GateOutcome outcome)
     {
         var table = new StringWriter();
-        TextReport.Write(TextConsole.Create(table, noColor: "1"), outcome.Report, outcome.Files);
+        TextReport.Write(TextConsole.Create(table, noColor: "1"), report, outcome.Files);
         foreach (var line in table.ToString().Split('\n'))
         {
             output.WriteLine(ResultMark + line.TrimEnd());
         }
 
-        foreach (var diagnostic in ReportDiagnostics.Of(outcome.Report, outcome.RepositoryRoot).Where(one => one.Severity == Severity.Error))
+        foreach (var diagnostic in ReportDiagnostics.Of(report, outcome.RepositoryRoot).Where(one => one.Severity == Severity.Error))
         {
             output.WriteLine(diagnostic with { Message = diagnostic.Message.ReplaceLineEndings(" | ") });
         }

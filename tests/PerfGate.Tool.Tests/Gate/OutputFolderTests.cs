@@ -13,7 +13,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
 
-        Assert.Equal(["head.json", "report.json", "report.md"], Files());
+        Assert.Equal(["head.json", "report.html", "report.json", "report.md"], Files());
     }
 
     [Fact]

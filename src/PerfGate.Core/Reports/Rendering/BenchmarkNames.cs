@@ -45,7 +45,7 @@ public sealed class BenchmarkNames
             common ??= space;
             while (!space.StartsWith(common, StringComparison.Ordinal))
             {
-                common = common[..(common.LastIndexOf('.', common.Length - 2) + 1)];
+                common = common.Length < 2 ? "" : common[..(common.LastIndexOf('.', common.Length - 2) + 1)];
             }
         }
 

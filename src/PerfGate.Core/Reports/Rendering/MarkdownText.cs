@@ -32,7 +32,8 @@ public static class MarkdownText
             }
             else
             {
-                code.Append("&#").Append((int)character).Append(';');
+                // Entities stop inline marks, but not the search for e-mail addresses, which sees the text that they stand for.
+                code.Append("&#").Append((int)character).Append(character == '@' ? ";<!-- -->" : ";");
             }
         }
 
@@ -51,9 +52,10 @@ public static class MarkdownText
             {
                 prose.Append("&#").Append((int)character).Append(';');
             }
-            else if (character is '@' || (character is ':' && i + 1 < visible.Length && visible[i + 1] == '/') || EndsWww(visible, i))
+            else if (character is '@' || (character is ':' && i + 1 < visible.Length && visible[i + 1] == '/') || EndsWww(visible, i)
+                || BeginsReference(visible, i))
             {
-                // Escapes do not stop mentions and bare links; an empty comment inside them does.
+                // Escapes do not stop mentions, references and bare links; an empty comment inside them does.
                 prose.Append(character).Append("<!-- -->");
             }
             else if (character is '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '$' or '!' || (i == 0 && BeginsBlock(visible)))
@@ -71,6 +73,11 @@ public static class MarkdownText
 
     private static bool BeginsBlock(string text) =>
         text[0] is '#' or '=' || (text[0] is '+' or '-' && (text.Length == 1 || !char.IsAsciiDigit(text[1])));
+
+    /// <summary><c>#12</c> and <c>GH-12</c>: each would leave a mark on the issue that it names.</summary>
+    private static bool BeginsReference(string text, int i) =>
+        i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])
+        && (text[i] == '#' || (text[i] == '-' && i >= 2 && text.AsSpan(i - 2, 2).Equals("gh", StringComparison.OrdinalIgnoreCase)));
 
     private static bool EndsWww(string text, int i) =>
         i >= 2 && i + 1 < text.Length && text[i + 1] == '.' && text.AsSpan(i - 2, 3).Equals("www", StringComparison.OrdinalIgnoreCase);

@@ -1,0 +1,28 @@
+namespace PerfGate.GitHub.Artifacts;
+
+/// <summary>What an archive of someone else's measurements may be at most.</summary>
+public sealed record ArchiveLimits
+{
+    /// <summary>Bytes of the archive.</summary>
+    public long Archive { get; init; } = 32L << 20;
+
+    /// <summary>Bytes of one file in it, as they come out, whatever the archive says of itself.</summary>
+    public long File { get; init; } = 64L << 20;
+
+    public int Benchmarks { get; init; } = 20_000;
+
+    /// <summary>Of a benchmark.</summary>
+    public int Metrics { get; init; } = 16;
+
+    /// <summary>Of a metric.</summary>
+    public int Launches { get; init; } = 200;
+
+    /// <summary>Characters of a benchmark's id.</summary>
+    public int Name { get; init; } = 256;
+
+    /// <summary>Characters of every other text.</summary>
+    public int Text { get; init; } = 256;
+
+    /// <summary>Archives of a run: no more shards than jobs that a workflow can have.</summary>
+    public int Archives { get; init; } = 256;
+}

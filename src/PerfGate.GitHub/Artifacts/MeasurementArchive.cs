@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using PerfGate.Core.Measurements;
+
+namespace PerfGate.GitHub.Artifacts;
+
+/// <summary>The archive that a shard of another workflow uploaded. Files are read by their exact names, in memory; nothing is extracted.</summary>
+/// <param name="Base">Null when the run had nothing to compare with.</param>
+/// <param name="Head">The change.</param>
+public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Head)
+{
+    private const string BaseName = "base.json";
+    private const string HeadName = "head.json";
+
+    /// <summary>Beside the measurements lie facts of the run, which are not asked here: they would be the contributor's.</summary>
+    private static readonly string[] Names = [BaseName, HeadName, "shard.json"];
+
+    /// <param name="archive">The whole archive, within its limit.</param>
+    /// <param name="limits">What is in it may be at most.</param>
+    /// <exception cref="RefusedArchiveException">It is something else.</exception>
+    public static MeasurementArchive Read(byte[] archive, ArchiveLimits limits)
+    {
+        if (archive.LongLength > limits.Archive)
+        {
+            throw new RefusedArchiveException($"an archive of more than {limits.Archive >> 20} MiB");
+        }
+
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(archive, writable: false), ZipArchiveMode.Read);
+            CheckEntries(zip);
+            return new MeasurementArchive(
+                Find(zip, BaseName) is { } ofBase ? UntrustedMeasurements.Read(Content(ofBase, limits), BaseName, limits) : null,
+                Find(zip, HeadName) is { } ofHead
+                    ? UntrustedMeasurements.Read(Content(ofHead, limits), HeadName, limits)
+                    : throw new RefusedArchiveException($"there is no {HeadName}"));
+        }
+        catch (InvalidDataException)
+        {
+            throw new RefusedArchiveException("it is no archive");
+        }
+    }
+
+    private static void CheckEntries(ZipArchive zip)
+    {
+        // A symbolic link is a file of a kind that the upper half of the attributes names.
+        const int KindMask = 0xF000, RegularFile = 0x8000;
+        if (zip.Entries.Count > Names.Length)
+        {
+            throw new RefusedArchiveException($"more than {Names.Length} entries");
+        }
+
+        foreach (var entry in zip.Entries)
+        {
+            if (!Names.Contains(entry.FullName))
+            {
+                throw new RefusedArchiveException("an entry of another name than base.json, head.json and shard.json");
+            }
+
+            var kind = (entry.ExternalAttributes >> 16) & KindMask;
+            if (kind is not (0 or RegularFile))
+            {
+                throw new RefusedArchiveException($"{entry.FullName} is no ordinary file");
+            }
+        }
+
+        if (zip.Entries.Select(entry => entry.FullName).Distinct().Count() != zip.Entries.Count)
+        {
+            throw new RefusedArchiveException("two entries of one name");
+        }
+    }
+
+    private static ZipArchiveEntry? Find(ZipArchive zip, string name) => zip.Entries.FirstOrDefault(entry => entry.FullName == name);
+
+    /// <summary>Stops at the limit: the length that an archive claims is only a claim.</summary>
+    private static byte[] Content(ZipArchiveEntry entry, ArchiveLimits limits)
+    {
+        using var stream = entry.Open();
+        using var copy = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (copy.Length + read > limits.File)
+            {
+                throw new RefusedArchiveException($"{entry.FullName} is larger than {limits.File >> 20} MiB");
+            }
+
+            copy.Write(buffer, 0, read);
+        }
+
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
+using PerfGate.Git;
+using PerfGate.Tool.Gate;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate merge</c>: the verdict of a run whose benchmarks were measured on several machines.</summary>
+internal static class MergeCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("DIR")
+        {
+            Description = "folders that `perfgate check --shard` wrote, or folders that hold such folders",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string>("--output")
+        {
+            Description = "where base.json, head.json and the reports are written",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => GateRequest.DefaultOutput,
+        };
+        var policy = SharedOptions.Policy();
+        var format = SharedOptions.Format();
+        var command = new Command(
+            "merge",
+            """
+            Joins the shards of one run and decides: the report is the one that a single machine would have written of the same measurements.
+
+            Examples:
+              perfgate merge shards/
+              perfgate merge shard-1 shard-2 shard-3 --output artifacts/perfgate
+            """)
+        {
+            folders, output, policy, format,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            () =>
+            {
+                var rules = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
+                var shards = parsed.GetValue(folders)!.SelectMany(Find).Select(ShardFolder.Read).ToArray();
+                var question = ShardMerge.Join(shards, rules, DateOnly.FromDateTime(DateTime.UtcNow));
+                if (question.Head.Benchmarks.Count + (question.Base?.Benchmarks.Count ?? 0) + question.Skipped.Count == 0)
+                {
+                    throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                        DiagnosticIds.NoBenchmarks, Severity.Error, "None of the shards has a benchmark."));
+                }
+
+                var report = ReportEvidence.Attach(Judge.Decide(question), question.Base, question.Head, rules.Renames, () => History(question.Head));
+                var files = OutputFolder.Write(Path.GetFullPath(parsed.GetValue(output)!), report, question.Base, question.Head);
+                ReportOutput.Write(report, files, parsed.GetValue(format));
+                return ReportExit.Of(report);
+            },
+            cancellation));
+        return command;
+    }
+
+    /// <summary>The folder itself, or the folders in it: a download puts each upload into a folder of its own.</summary>
+    private static IEnumerable<string> Find(string named)
+    {
+        var folder = Path.GetFullPath(named);
+        if (File.Exists(Path.Combine(folder, ShardFolder.FactsFile)))
+        {
+            return [folder];
+        }
+
+        string[] below = Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder).Where(one => File.Exists(Path.Combine(one, ShardFolder.FactsFile))).Order(StringComparer.Ordinal)]
+            : [];
+        return below.Length > 0 ? below : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+            DiagnosticIds.InvalidInput, Severity.Error, $"{folder} holds no shard: neither it nor a folder in it has a {ShardFolder.FactsFile}."));
+    }
+
+    private static IReadOnlyList<MeasurementSet> History(MeasurementSet head)
+    {
+        try
+        {
+            using var repository = GitRepository.Open(Environment.CurrentDirectory);
+            return HistoryOfHead.Read(repository, head);
+        }
+        catch (PerfGateException)
+        {
+            // Merged outside of a checkout: the charts have no history.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>The folder that a shard leaves: <c>base.json</c>, <c>head.json</c> and <c>shard.json</c>, and no verdict.</summary>
+/// <param name="Base">Null when there was nothing to compare with.</param>
+internal sealed record ShardFolder(string Path, ShardFacts Facts, MeasurementSet? Base, MeasurementSet Head)
+{
+    public const string FactsFile = "shard.json";
+
+    /// <returns>The files.</returns>
+    public static IReadOnlyList<string> Write(string folder, ShardFacts facts, MeasurementSet? measuredBase, MeasurementSet head)
+    {
+        Directory.CreateDirectory(folder);
+        string[] paths = [In(folder, OutputFolder.BaseFile), In(folder, OutputFolder.HeadFile), In(folder, FactsFile)];
+        if (measuredBase is null)
+        {
+            // An older run's base must not be taken for this one's.
+            File.Delete(paths[0]);
+        }
+        else
+        {
+            MeasurementFile.Write(paths[0], measuredBase);
+        }
+
+        MeasurementFile.Write(paths[1], head);
+        AtomicFile.Write(paths[2], stream => stream.Write(ShardJson.ToBytes(facts)));
+        return [.. paths.Where(File.Exists)];
+    }
+
+    /// <exception cref="PerfGateException">A file is missing or is something else (exit code 2).</exception>
+    public static ShardFolder Read(string folder)
+    {
+        var path = In(folder, FactsFile);
+        try
+        {
+            var facts = ShardJson.Parse(File.ReadAllBytes(path));
+            var ofBase = In(folder, OutputFolder.BaseFile);
+            return new ShardFolder(
+                folder,
+                facts,
+                File.Exists(ofBase) ? MeasurementFile.Read(ofBase).Value : null,
+                MeasurementFile.Read(In(folder, OutputFolder.HeadFile)).Value);
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.InvalidInput, Severity.Error, $"This is no shard of a run: {fault.Message}", new SourceLocation(path)));
+        }
+    }
+
+    /// <summary>A shard decides nothing: 3 when a benchmark of the head could not be measured, else 0.</summary>
+    /// <param name="part">What the shard's own measurements come to; null when it had none.</param>
+    public static ExitCode ExitOf(GateReport? part) =>
+        part is not null && part.Results.Any(result => result is { Outcome: Outcome.Failed, Decision: Decision.Fail }) ? ExitCode.NotMeasured : ExitCode.Passed;
+
+    private static string In(string folder, string file) => System.IO.Path.Combine(folder, file);
+}

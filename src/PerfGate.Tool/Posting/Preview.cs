@@ -1,0 +1,31 @@
+using System.Text;
+using PerfGate.Charts;
+using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Tool.Rendering;
+
+namespace PerfGate.Tool.Posting;
+
+/// <summary>The comment, its pictures and the HTML report as files, for who wants to see them before anybody else does.</summary>
+internal static class Preview
+{
+    public static IReadOnlyList<string> Write(string folder, GateReport report, string key)
+    {
+        Directory.CreateDirectory(folder);
+        var pictures = ReportPictures.Draw(report);
+        ReportPictures.Write(folder, pictures);
+        var chart = pictures.FirstOrDefault(picture => picture.Name == $"{ReportCharts.Changes}-light.png") is { } light
+            ? new CommentChart(new Uri("https://charts.invalid/light"), new Uri("https://charts.invalid/dark"), ChartText.OfChanges(report), light.Width)
+            : null;
+        var markdown = CommentMarkdown.Write(new CommentRequest { Report = report, Key = key, Chart = chart })
+            .Replace("https://charts.invalid/light", $"{ReportCharts.Changes}-light.png", StringComparison.Ordinal)
+            .Replace("https://charts.invalid/dark", $"{ReportCharts.Changes}-dark.png", StringComparison.Ordinal);
+        string[] files = [Path.Combine(folder, "comment.md"), Path.Combine(folder, "report.html")];
+        Save(files[0], markdown);
+        Save(files[1], ReportPictures.Html(report, pictures));
+        return files;
+    }
+
+    private static void Save(string path, string text) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+}

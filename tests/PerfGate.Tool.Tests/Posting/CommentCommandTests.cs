@@ -1,0 +1,299 @@
+using System.IO.Compression;
+using System.Text;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Tests.Reports;
+using PerfGate.GitHub.Tests.Fake;
+
+namespace PerfGate.Tool.Tests.Posting;
+
+/// <summary><c>perfgate comment</c> as a step of a workflow runs it, against the server that remembers.</summary>
+public sealed class CommentCommandTests : IDisposable
+{
+    private static readonly string Head = new('a', 40);
+
+    private readonly FakeGitHub server = new();
+    private readonly string root = Directory.CreateTempSubdirectory("perfgate-comment-").FullName;
+
+    public void Dispose()
+    {
+        server.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_run_begins_its_check_and_ends_it_with_comment_pictures_summary_and_output()
+    {
+        WriteReport(SampleReports.Failed());
+        var environment = Environment("pull_request", PullRequest());
+
+        var begun = await RunAsync(environment, "comment", "--begin");
+        Assert.Equal("in_progress", $"{Assert.Single(server.Checks)["status"]}");
+        var (exit, output, errors) = await RunAsync(environment, "comment", "report.json");
+
+        Assert.Equal((0, 0), (begun.Exit, exit));
+        var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
+        Assert.Contains("### ❌ PerfGate failed: 1 of 14 benchmarks regressed", body, StringComparison.Ordinal);
+        Assert.Contains($"/blob/{server.References["refs/perfgate/charts/pr-7"]}/changes-light.png?raw=true", body, StringComparison.Ordinal);
+        Assert.Contains($"<!-- perfgate:run=4711.2 head={Head} -->", body, StringComparison.Ordinal);
+        Assert.Equal(2, server.Blobs.Count);
+        var check = Assert.Single(server.Checks);
+        Assert.Equal("failure", $"{check["conclusion"]}");
+        Assert.Equal("failed: 1 of 14 benchmarks regressed", $"{check["output"]!["title"]}");
+        Assert.Contains("PerfGate failed", File.ReadAllText(Path.Combine(root, "summary.md")), StringComparison.Ordinal);
+        Assert.Equal("verdict=failed\n", File.ReadAllText(Path.Combine(root, "output")));
+        Assert.Contains("::error file=bench/My.Benchmarks/Json.cs,line=12,title=PG1001 PerfGate::", output, StringComparison.Ordinal);
+        Assert.Contains("comment on pull request 7: created", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-token", output + errors + body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_without_a_report_is_no_green_check()
+    {
+        await RunAsync(Environment("pull_request", PullRequest()), "comment", "report.json");
+
+        Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
+        Assert.Contains("could not measure", $"{Assert.Single(server.Comments)["body"]}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/comments", "pull-requests: write")]
+    [InlineData("POST", "/check-runs", "checks: write")]
+    [InlineData("POST", "/git/blobs", "contents: write")]
+    public async Task A_refusal_names_the_permission_and_changes_no_exit_code(string method, string path, string permission)
+    {
+        WriteReport(SampleReports.Failed());
+        server.Fail(method, path, new Fault(403, "{\"message\":\"Resource not accessible by integration\"}"), times: 3);
+
+        var (exit, _, errors) = await RunAsync(Environment("pull_request", PullRequest()), "comment", "report.json");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("PG4102", errors, StringComparison.Ordinal);
+        Assert.Contains($"`{permission}`", errors, StringComparison.Ordinal);
+        Assert.Equal(path != "/comments", server.Comments.Count == 1);
+    }
+
+    [Fact]
+    public async Task Without_pictures_the_comment_is_posted_all_the_same()
+    {
+        WriteReport(SampleReports.Failed());
+
+        await RunAsync(Environment("pull_request", PullRequest()), "comment", "report.json", "--no-images");
+
+        Assert.DoesNotContain("<picture>", $"{Assert.Single(server.Comments)["body"]}", StringComparison.Ordinal);
+        Assert.Empty(server.Blobs);
+    }
+
+    [Fact]
+    public async Task A_merge_queue_gets_a_check_and_no_comment()
+    {
+        WriteReport(SampleReports.Passed());
+        var queue = $$"""{ "merge_group": { "head_sha": "{{Head}}" } }""";
+
+        var (exit, _, _) = await RunAsync(Environment("merge_group", queue), "comment", "report.json");
+
+        Assert.Equal(0, exit);
+        Assert.Equal("success", $"{Assert.Single(server.Checks)["conclusion"]}");
+        Assert.Equal(Head, $"{server.Checks[0]["head_sha"]}");
+        Assert.Empty(server.Comments);
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_posted_and_it_is_said_why()
+    {
+        WriteReport(SampleReports.Failed());
+        var environment = Environment("pull_request", PullRequest());
+        environment.Remove("GITHUB_TOKEN");
+
+        var (exit, _, errors) = await RunAsync(environment, "comment", "report.json");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("PG4101", errors, StringComparison.Ordinal);
+        Assert.Contains("GITHUB_TOKEN", errors, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_preview_is_files_and_no_request()
+    {
+        WriteReport(SampleReports.Failed());
+
+        var (exit, output, _) = await RunAsync([], "comment", "report.json", "--preview", "preview");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("comment.md", output, StringComparison.Ordinal);
+        Assert.Contains("src=\"changes-light.png\"", File.ReadAllText(Path.Combine(root, "preview", "comment.md")), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(root, "preview", "changes-light.png")));
+        Assert.True(File.Exists(Path.Combine(root, "preview", "report.html")));
+    }
+
+    [Fact]
+    public async Task What_a_fork_measured_is_judged_anew_and_posted_on_its_own_pull_request()
+    {
+        server.Pulls.Add(ForkPull());
+        server.Artifacts.Add((1, "perfgate-measurements-default-1", Archive(Side(100), Side(150))));
+
+        var (exit, _, errors) = await RunForkAsync();
+
+        Assert.Equal(0, exit);
+        var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
+        Assert.Contains("PerfGate failed: 1 of 1 benchmark regressed", body, StringComparison.Ordinal);
+        Assert.Contains("can be forged", body, StringComparison.Ordinal);
+        Assert.Contains("comment on pull request 7", errors, StringComparison.Ordinal);
+        Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
+        Assert.Equal(Head, $"{server.Checks[0]["head_sha"]}");
+    }
+
+    [Fact]
+    public async Task The_rules_are_those_of_the_default_branch_not_of_the_artifact()
+    {
+        server.Pulls.Add(ForkPull());
+        server.Artifacts.Add((1, "perfgate-measurements-default-1", Archive(Side(100), Side(150))));
+        await File.WriteAllTextAsync(Path.Combine(root, "perfgate.yml"), "version: 1\nrules:\n  - match: \"*\"\n    time: { max-increase: 100% }\n", TestContext.Current.CancellationToken);
+
+        await RunForkAsync();
+
+        Assert.Contains("PerfGate passed: 1 of 1 benchmark regressed (warned)", $"{Assert.Single(server.Comments)["body"]}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zip-slip")]
+    [InlineData("duplicate")]
+    [InlineData("forged-number")]
+    [InlineData("nan")]
+    [InlineData("nothing")]
+    public async Task A_hostile_artifact_is_refused_and_only_the_refusal_is_posted(string what)
+    {
+        server.Pulls.Add(ForkPull());
+        var good = Encoding.UTF8.GetString(MeasurementFile.ToBytes(Side(100)));
+        if (what != "nothing")
+        {
+            server.Artifacts.Add((1, "perfgate-measurements-default-1", what switch
+            {
+                "zip-slip" => Zip(("head.json", good), ("../../evil", "x")),
+                "duplicate" => Zip(("head.json", good), ("head.json", good)),
+                "forged-number" => Zip(("head.json", good.Replace("\"benchmarks\"", "\"number\": 1, \"verdict\": \"passed\", \"benchmarks\"", StringComparison.Ordinal))),
+                _ => Zip(("head.json", good.Replace("100.0", "NaN", StringComparison.Ordinal).Replace("[100", "[NaN", StringComparison.Ordinal))),
+            }));
+        }
+
+        var (exit, _, errors) = await RunForkAsync();
+
+        Assert.Equal(0, exit);
+        Assert.Contains("PG4105", errors, StringComparison.Ordinal);
+        var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
+        Assert.Contains("refused", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("passed", body, StringComparison.Ordinal);
+        Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
+        Assert.Equal("", await OutputAsync());
+    }
+
+    [Fact]
+    public async Task A_run_of_another_workflow_file_is_left_alone()
+    {
+        var (exit, _, errors) = await RunForkAsync(path: ".github/workflows/evil.yml");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("nothing to do", errors, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_head_that_no_open_pull_request_has_gets_a_check_and_no_comment()
+    {
+        server.Artifacts.Add((1, "perfgate-measurements-default-1", Archive(Side(100), Side(100))));
+
+        var (_, _, errors) = await RunForkAsync();
+
+        Assert.Contains("PG4104", errors, StringComparison.Ordinal);
+        Assert.Empty(server.Comments);
+        Assert.Single(server.Checks);
+    }
+
+    private async Task<string> OutputAsync() =>
+        File.Exists(Path.Combine(root, "output")) ? await File.ReadAllTextAsync(Path.Combine(root, "output"), TestContext.Current.CancellationToken) : "";
+
+    private Task<(int Exit, string Output, string Errors)> RunForkAsync(string path = ".github/workflows/perfgate-pr.yml")
+    {
+        var finished = $$"""
+            { "workflow_run": { "id": 99, "run_attempt": 1, "event": "pull_request", "path": "{{path}}", "head_sha": "{{Head}}",
+              "head_branch": "feature", "pull_requests": [], "head_repository": { "id": 5, "owner": { "login": "contributor" } } } }
+            """;
+        return RunAsync(Environment("workflow_run", finished), "comment", "--fork-run", ".github/workflows/perfgate-pr.yml");
+    }
+
+    private Task<(int Exit, string Output, string Errors)> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>
+        ToolProcess.RunAsync(root, environment, arguments);
+
+    private Dictionary<string, string> Environment(string name, string document)
+    {
+        File.WriteAllText(Path.Combine(root, "event.json"), document);
+        return new Dictionary<string, string>
+        {
+            ["GITHUB_TOKEN"] = "secret-token",
+            ["GITHUB_REPOSITORY"] = $"{FakeGitHub.Owner}/{FakeGitHub.Repository}",
+            ["GITHUB_API_URL"] = $"http://127.0.0.1:{server.Port}",
+            ["GITHUB_SERVER_URL"] = "https://github.example",
+            ["GITHUB_RUN_ID"] = "4711",
+            ["GITHUB_RUN_ATTEMPT"] = "2",
+            ["GITHUB_SHA"] = new string('e', 40),
+            ["GITHUB_EVENT_NAME"] = name,
+            ["GITHUB_EVENT_PATH"] = Path.Combine(root, "event.json"),
+            ["GITHUB_STEP_SUMMARY"] = Path.Combine(root, "summary.md"),
+            ["GITHUB_OUTPUT"] = Path.Combine(root, "output"),
+        };
+    }
+
+    private static string PullRequest() => $$"""
+        { "pull_request": { "number": 7, "head": { "sha": "{{Head}}", "repo": { "id": 1 } }, "base": { "repo": { "id": 1 } } } }
+        """;
+
+    private static System.Text.Json.Nodes.JsonObject ForkPull() => System.Text.Json.Nodes.JsonNode.Parse($$"""
+        { "number": 7, "head": { "sha": "{{Head}}", "repo": { "id": 5 } }, "base": { "repo": { "id": 1 } } }
+        """)!.AsObject();
+
+    private void WriteReport(GateReport report) => ReportFile.Write(Path.Combine(root, "report.json"), report);
+
+    private static byte[] Archive(MeasurementSet ofBase, MeasurementSet ofHead) => Zip(
+        ("base.json", Encoding.UTF8.GetString(MeasurementFile.ToBytes(ofBase))),
+        ("head.json", Encoding.UTF8.GetString(MeasurementFile.ToBytes(ofHead))),
+        ("shard.json", "{}"));
+
+    private static byte[] Zip(params (string Name, string Content)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(content));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static MeasurementSet Side(double median) => new()
+    {
+        Commit = new string('d', 40),
+        Environment = new MeasuredEnvironment { Key = "linux" },
+        Benchmarks =
+        [
+            new MeasuredBenchmark
+            {
+                Id = "A.B.C",
+                Metrics =
+                [
+                    new Metric
+                    {
+                        Name = Metric.Time,
+                        Unit = "ns",
+                        Launches = [.. Enumerable.Range(1, 16).Select(i => new Launch { Pair = i, Order = "AB", Values = [median + (i / 1000.0), median] })],
+                    },
+                ],
+            },
+        ],
+    };
+}
