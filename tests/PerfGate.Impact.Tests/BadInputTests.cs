@@ -87,7 +87,7 @@ public sealed class BadInputTests
         var random = new Random(4711);
         var kinds = new HashSet<ImpactKind>();
         using var after = BuiltFolder.Of(Suite, Library);
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 250; i++)
         {
             var damaged = (byte[])original.Clone();
             for (var bytes = random.Next(1, 20); bytes > 0; bytes--)

@@ -72,7 +72,7 @@ public sealed class DoubtTests
     {
         using var folder = BuiltFolder.Of("""
             using System.IO; using BenchmarkDotNet.Attributes;
-            public class Suite { [Benchmark] public int Run() => File.ReadAllText("../data/input.json").Length + Directory.GetFiles("..", "*.csv").Length; }
+            public class Suite { [Benchmark] public int Run() => File.ReadAllText("../data/input.json").Length + Directory.GetFiles("..", "*.csv").Length + Directory.GetFiles("..", "*").Length; }
             """);
 
         Assert.Equal(expected, Change.Between(folder, folder, changedFiles: [file]).Kind);

@@ -29,7 +29,7 @@ internal sealed class ChangedFileNames
     {
         foreach (var part in text.Split('/', '\\'))
         {
-            if (parts.Contains(part) || (part.AsSpan().IndexOfAny('*', '?') >= 0 && names.Exists(name => Glob.IsMatch(part, name))))
+            if (parts.Contains(part) || (IsPattern(part) && names.Exists(name => Glob.IsMatch(part, name))))
             {
                 return true;
             }
@@ -37,4 +37,7 @@ internal sealed class ChangedFileNames
 
         return false;
     }
+
+    /// <summary>A star alone fits every file and means none: which folder is meant, other texts say.</summary>
+    private static bool IsPattern(string part) => part.AsSpan().IndexOfAny('*', '?') >= 0 && part.Any(char.IsLetterOrDigit);
 }

@@ -104,21 +104,36 @@ internal static class AttributeReader
         }
     }
 
+    /// <summary>The value's bytes; a path of the work tree, which differs between the sides in its text and its length, without its beginning.</summary>
     private static void AddValue(NodeContent content, CustomAttribute attribute)
     {
-        var bytes = content.Reader.Metadata.GetBlobBytes(attribute.Value);
-        if (content.Graph.Folder.Side.SourceRoot is { Length: > 1 } root && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(root)) >= 0)
+        var rest = content.Reader.Metadata.GetBlobBytes(attribute.Value).AsSpan();
+        if (content.Graph.Folder.Side.SourceRoot is { Length: > 1 } root)
         {
-            // A path of the work tree: its length and its text differ between the sides.
-            foreach (var text in Texts(content.Reader.Metadata, attribute))
+            var path = Encoding.UTF8.GetBytes(root);
+            for (var at = rest.IndexOf(path); at > 0; at = rest.IndexOf(path))
             {
-                content.AddText(text);
+                var (size, length) = LengthBefore(rest, at);
+                content.Writer.Add(rest[..(at - size)]);
+                content.AddText(Encoding.UTF8.GetString(rest.Slice(at, length)));
+                rest = rest[(at + length)..];
             }
-
-            return;
         }
 
-        content.Writer.Add(bytes);
+        content.Writer.Add(rest);
+    }
+
+    /// <summary>How many bytes say the length of the string that begins there, and how many bytes it has.</summary>
+    private static (int Size, int Length) LengthBefore(ReadOnlySpan<byte> bytes, int at)
+    {
+        const int MostInOneByte = 0x7F;
+        var left = bytes.Length - at;
+        if (at >= 2 && (bytes[at - 2] & 0xC0) == 0x80 && (((bytes[at - 2] & 0x3F) << 8) | bytes[at - 1]) is var length and > MostInOneByte && length <= left)
+        {
+            return (2, length);
+        }
+
+        return (1, Math.Min(bytes[at - 1], left));
     }
 
     /// <summary>What follows the line and the file.</summary>

@@ -8,6 +8,7 @@ using PerfGate.Runner.Projects;
 namespace PerfGate.EndToEnd.Tests.Impact;
 
 /// <summary>Whatever the JIT compiled while a benchmark ran lies in the set that the benchmark is said to reach.</summary>
+[Trait("speed", "slow")]
 public sealed class JitSoundnessTests(ITestOutputHelper output)
 {
     [Fact]

@@ -28,6 +28,7 @@ public sealed class SkippingTests
         repository.Commit("base");
 
         NothingIsAffected(repository);
+        EveryFirstCommitMeasuresAll(repository);
         OneIsAffected(repository);
         TheExplanationNamesIt(repository);
     }
@@ -49,6 +50,16 @@ public sealed class SkippingTests
         Assert.Contains("PASSED: the change cannot affect any of 2 benchmarks.", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("settled]", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Head.Benchmarks);
+    }
+
+    private static void EveryFirstCommitMeasuresAll(TemporaryRepository repository)
+    {
+        repository.Write("artifacts/every.yml", "version: 1\ncompare: { profile: quick, measure-all-every: 1 }\n");
+
+        var result = ToolRun.Run(repository, "check", "--policy", "artifacts/every.yml", "--budget", "1s").Expect(0);
+
+        Assert.Contains("measure-all-every: 1, and this is such a run", result.Error, StringComparison.Ordinal);
+        Assert.Equal((0, 2), (result.Report.Counts.Skipped, result.Head.Benchmarks.Count));
     }
 
     private static void OneIsAffected(TemporaryRepository repository)

@@ -8,7 +8,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Variable = "PERFGATE_MUTATIONS";
     private const string SeedVariable = "PERFGATE_MUTATION_SEED";
-    private const int Usual = 60;
+    private const int Usual = 40;
     private const int SampleEvery = 5;
 
     [Fact]

@@ -31,6 +31,16 @@ internal sealed class BuiltFolder : IDisposable
         return folder;
     }
 
+    /// <summary>Benchmarks whose source lay below a work tree when it was compiled.</summary>
+    public static BuiltFolder At(string root, string source)
+    {
+        var folder = new BuiltFolder();
+        folder.AddFile("BenchmarkDotNet.Annotations.dll", Compiled.Annotations);
+        folder.AddProject(Main, Compiled.Emit(Main, source, [Compiled.Annotations], path: root + "/bench/Program.cs"));
+        folder.WriteSettings();
+        return folder;
+    }
+
     public byte[] AddProject(string name, byte[] image)
     {
         projects.Add(name);
