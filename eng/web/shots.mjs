@@ -16,9 +16,9 @@ mkdirSync(images, { recursive: true });
 const body = execFileSync('cmark-gfm', ['--unsafe', '-e', 'table', '-e', 'strikethrough', '-e', 'autolink', '-e', 'tagfilter', join(preview, 'comment.md')], { encoding: 'utf8' })
   .replace(/<blockquote>\s*<p>\[!(NOTE|WARNING)\]/g, '<blockquote><p><strong>$1</strong><br>');
 const browser = await launch();
-const shots = [['light', 860], ['dark', 860], ['light', 390], ['dark', 390]];
+const shots = process.argv[2] ? [['light', 860], ['dark', 860], ['light', 390], ['dark', 390]] : [['light', 860], ['dark', 860], ['light', 390]];
 for (const [theme, width] of shots) {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme, deviceScaleFactor: 1.5 });
   const css = readFileSync(join(here, `node_modules/github-markdown-css/github-markdown-${theme}.css`), 'utf8');
   const html = join(preview, `comment-${theme}.html`);
   writeFileSync(html, `<!DOCTYPE html><meta charset="utf-8"><style>${css} body { margin: 0; background: ${theme === 'dark' ? '#0d1117' : '#fff'}; } article { padding: 16px; }</style><article class="markdown-body">${body}</article>`);

@@ -90,7 +90,10 @@ internal sealed partial class ChartCanvas
         yield return new ChartFile($"{name}-{Theme.Name}.svg", Encoding.UTF8.GetBytes(Numbered(Plot.GetSvgXml(width, height).ReplaceLineEndings("\n"))), width, height);
     }
 
-    /// <summary>Skia counts its clip paths over the whole process; a picture is to be the same whenever it is drawn.</summary>
+    /// <summary>
+    /// Skia counts its clip paths over the whole process, and a picture is to be the same whenever it is drawn; the font is the viewer's,
+    /// who may not have ours.
+    /// </summary>
     private static string Numbered(string svg)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -98,7 +101,7 @@ internal sealed partial class ChartCanvas
         {
             ids.TryAdd(match.Value, string.Create(CultureInfo.InvariantCulture, $"cl_{ids.Count}"));
             return ids[match.Value];
-        });
+        }).Replace($"font-family=\"{ChartFont.Name}\"", $"font-family=\"{ChartFont.Name}, Helvetica, Arial, sans-serif\"", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("(?<=id=\"|url\\(#)cl_[0-9a-f]+")]

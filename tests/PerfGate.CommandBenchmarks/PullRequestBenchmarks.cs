@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Charts;
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Reports.Rendering.Html;
@@ -20,9 +21,7 @@ public class PullRequestBenchmarks
     public void Setup()
     {
         large = JudgedSuite.Report(10_000, pairs: 16);
-        var suite = MeasuredSuite.Create(200, pairs: 16);
-        var history = Enumerable.Range(0, 12).Select(i => suite.Base with { Commit = $"{i:x40}" }).ToArray();
-        medium = ReportEvidence.Attach(JudgedSuite.Report(200, pairs: 16), suite.Base, suite.Head, new Dictionary<string, string>(), () => history);
+        medium = Charted(JudgedSuite.Report(200, pairs: 16));
     }
 
     [Benchmark]
@@ -32,5 +31,29 @@ public class PullRequestBenchmarks
     public string HtmlOf20000Results() => HtmlReport.Write(large!, []);
 
     [Benchmark]
-    public int ChartsOf200Benchmarks() => ReportCharts.Draw(medium!).Sum(file => file.Bytes.Length);
+    public int ChartsOf200Benchmarks()
+    {
+        var files = ReportCharts.Draw(medium!);
+        return files.Count == AllFiles ? files.Sum(file => file.Bytes.Length) : throw new InvalidOperationException($"{files.Count} pictures");
+    }
+
+    /// <summary>The chart of changes, and two of each of the most that get their own: light and dark, PNG and SVG.</summary>
+    private const int AllFiles = (1 + (2 * ReportCharts.MostDetails)) * 4;
+
+    /// <summary>The worst case: every third benchmark is slower, with 40 pairs and 30 earlier baselines.</summary>
+    private static GateReport Charted(GateReport report) => report with
+    {
+        Results =
+        [
+            .. report.Results.Select((result, i) => result.Metric == Metric.Time && i % 3 == 0
+                ? result with
+                {
+                    Outcome = Outcome.Regressed,
+                    Decision = Decision.Fail,
+                    Ratios = [.. Enumerable.Range(0, 40).Select(pair => result.Ratio!.Value * (1 + (0.001 * (pair % 11))))],
+                    History = [.. Enumerable.Range(0, 30).Select(commit => new HistoryPoint($"{commit:x40}", result.Base!.Median * (1 + (0.001 * (commit % 7)))))],
+                }
+                : result),
+        ],
+    };
 }

@@ -86,6 +86,20 @@ public sealed class CommentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task While_it_prints_the_runner_takes_no_line_for_a_command()
+    {
+        WriteReport(new ReportBuilder().Whole("::set-output name=x::y", Core.Verdicts.Outcome.Added).Build());
+
+        var (exit, output, errors) = await RunAsync(new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true" }, "report", "report.json", "--format", "json");
+
+        Assert.Equal(0, exit);
+        Assert.StartsWith("{", output, StringComparison.Ordinal);
+        var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.StartsWith("::stop-commands::", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"::{lines[0]["::stop-commands::".Length..]}::", lines[^1]);
+    }
+
+    [Fact]
     public async Task A_merge_queue_gets_a_check_and_no_comment()
     {
         WriteReport(SampleReports.Passed());

@@ -72,7 +72,7 @@ public sealed class CommentMarkdownTests
 
         var comment = CommentMarkdown.Write(Request(builder.Build()));
 
-        Assert.Equal(10, Count(comment, "| ❌ slower |"));
+        Assert.Equal(10, Count(comment, "| ❌\u00A0slower |"));
         Assert.Contains("and 15 more in the report.", comment, StringComparison.Ordinal);
         Assert.True(comment.IndexOf("Case(N: 24)", StringComparison.Ordinal) < comment.IndexOf("Case(N: 23)", StringComparison.Ordinal));
     }

@@ -72,10 +72,10 @@ internal static class CommentRow
             .Distinct());
         return worst.Decision switch
         {
-            Decision.Fail => $"❌ {word}",
-            Decision.Waived => $"🔶 {word}, waived",
-            Decision.Warn => $"⚠️ {word}, allowed",
-            _ when worst.Outcome == Outcome.Improved => $"🟢 {word}",
+            Decision.Fail => $"❌\u00A0{word}",
+            Decision.Waived => $"🔶\u00A0{word}, waived",
+            Decision.Warn => $"⚠️\u00A0{word}, allowed",
+            _ when worst.Outcome == Outcome.Improved => $"🟢\u00A0{word}",
             _ => word,
         };
     }
