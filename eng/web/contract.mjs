@@ -1,6 +1,6 @@
 // Serves GitHub's own description of its interface, cut down to what PerfGate asks for, and runs the contract tests against it:
 // a request that the description does not allow is answered with an error.
-// Run as: node contract.mjs
+// Run as: node contract.mjs            or, for a command of your own: node contract.mjs dotnet test
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -54,7 +54,9 @@ try {
     if (waited > 120_000 || prism.exitCode !== null) throw new Error(`Prism did not start:\n${log.slice(-2000)}`);
     await new Promise(resolve => setTimeout(resolve, 250));
   }
-  const tests = spawnSync('dotnet', ['run', '--project', join(root, 'tests/PerfGate.GitHub.Tests'), '--', '--filter-class', 'PerfGate.GitHub.Tests.ContractTests'], {
+  const contract = ['dotnet', 'run', '--project', join(root, 'tests/PerfGate.GitHub.Tests'), '--', '--filter-class', 'PerfGate.GitHub.Tests.ContractTests'];
+  const [program, ...words] = process.argv.length > 2 ? process.argv.slice(2) : contract;
+  const tests = spawnSync(program, words, {
     stdio: 'inherit', env: { ...process.env, PERFGATE_PRISM: `http://127.0.0.1:${port}/` },
   });
   if (tests.status !== 0) console.error(log.split('\n').filter(line => /violation|error/i.test(line)).slice(-40).join('\n'));

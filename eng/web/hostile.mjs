@@ -9,12 +9,15 @@ import { launch } from './browser.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
-const folder = join(here, 'out', 'hostile');
-rmSync(folder, { recursive: true, force: true });
-const written = spawnSync('dotnet', ['run', '--project', join(root, 'tests/PerfGate.Core.Tests'), '--', '--filter-class', 'PerfGate.Core.Tests.Reports.Hostile.HostileFiles'], {
-  env: { ...process.env, PERFGATE_HOSTILE_FOLDER: folder }, encoding: 'utf8',
-});
-if (written.status !== 0) throw new Error(written.stdout + written.stderr);
+// Where a run of all tests has written the pages already, they are taken from there.
+const folder = process.env.PERFGATE_HOSTILE_FOLDER ?? join(here, 'out', 'hostile');
+if (!process.env.PERFGATE_HOSTILE_FOLDER) {
+  rmSync(folder, { recursive: true, force: true });
+  const written = spawnSync('dotnet', ['run', '--project', join(root, 'tests/PerfGate.Core.Tests'), '--', '--filter-class', 'PerfGate.Core.Tests.Reports.Hostile.HostileFiles'], {
+    env: { ...process.env, PERFGATE_HOSTILE_FOLDER: folder }, encoding: 'utf8',
+  });
+  if (written.status !== 0) throw new Error(written.stdout + written.stderr);
+}
 
 const browser = await launch();
 const page = await browser.newPage();
