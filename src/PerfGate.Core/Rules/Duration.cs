@@ -26,6 +26,17 @@ public static partial class Duration
         return duration > TimeSpan.Zero && duration <= Longest;
     }
 
+    /// <summary>As people write it: <c>1h30m</c>; fractions of a second are left out, and nothing at all is <c>0s</c>.</summary>
+    /// <param name="duration">Zero or more.</param>
+    public static string Text(TimeSpan duration)
+    {
+        var text = string.Concat(
+            Unit((long)duration.TotalHours, "h"), Unit(duration.Minutes, "m"), Unit(duration.Seconds, "s"));
+        return text.Length > 0 ? text : "0s";
+
+        static string Unit(long count, string unit) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
+    }
+
     private static int Part(Match match, string unit) =>
         match.Groups[unit].Success ? int.Parse(match.Groups[unit].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
 
 namespace PerfGate.Runner.Measuring;
 
@@ -61,7 +62,7 @@ public sealed class SuiteMeasurement
         {
             warnings.Add(new ReportWarning(
                 DiagnosticIds.BudgetSpent,
-                $"The budget of {request.Budget} was spent with {open.Count} of {total} benchmarks open; "
+                $"The budget of {Duration.Text(request.Budget!.Value)} was spent with {open.Count} of {total} benchmarks open; "
                 + "raise --budget, or measure fewer benchmarks with --filter."));
         }
 

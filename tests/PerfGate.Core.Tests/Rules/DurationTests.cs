@@ -5,6 +5,14 @@ namespace PerfGate.Core.Tests.Rules;
 public sealed class DurationTests
 {
     [Theory]
+    [InlineData(0, "0s")]
+    [InlineData(90, "1m30s")]
+    [InlineData(480, "8m")]
+    [InlineData(5_400, "1h30m")]
+    [InlineData(604_800, "168h")]
+    public void Is_written_as_people_write_it(int seconds, string text) => Assert.Equal(text, Duration.Text(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
     [InlineData("10m", 600)]
     [InlineData("90s", 90)]
     [InlineData("1h30m", 5_400)]
