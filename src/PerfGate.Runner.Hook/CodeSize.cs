@@ -13,6 +13,9 @@ internal sealed class CodeSize : EventListener
     private const string Runtime = "Microsoft-Windows-DotNETRuntime";
     private const EventKeywords Jit = (EventKeywords)0x10;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private readonly string? name;
     private readonly int token;
     private long bytes;
@@ -20,8 +23,19 @@ internal sealed class CodeSize : EventListener
     /// <remarks>The base constructor has switched the events on before this one names the method: the first may match nothing.</remarks>
     public CodeSize(MethodInfo method) => (name, token) = (method.Name, method.MetadataToken);
 
-    /// <summary>0: not compiled yet, or not heard of.</summary>
-    public long Bytes => Interlocked.Read(ref bytes);
+    /// <summary>Waits for news that are on their way: the runtime hands its events out several times a second, and later on a busy machine.</summary>
+    /// <returns>0: not heard of.</returns>
+    public long Settled()
+    {
+        var waited = TimeSpan.Zero;
+        for (var last = -1L; waited < Longest && (Interlocked.Read(ref bytes) is var now && (now == 0 || now != last)); waited += Pause)
+        {
+            last = now;
+            Thread.Sleep(Pause);
+        }
+
+        return Interlocked.Read(ref bytes);
+    }
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

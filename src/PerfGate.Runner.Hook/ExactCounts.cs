@@ -50,7 +50,7 @@ internal sealed class ExactCounts
             counts.Add(("work-items", PerOperation, (double)(now.WorkItems - before.WorkItems) / operations));
         }
 
-        if (codeSize?.Bytes is > 0 and var bytes)
+        if (codeSize?.Settled() is > 0 and var bytes)
         {
             counts.Add(("code-size", "B", bytes));
         }
