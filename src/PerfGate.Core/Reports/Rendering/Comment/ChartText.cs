@@ -26,7 +26,7 @@ public static class ChartText
         var plain = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (char.IsLetterOrDigit(character) || " .,:;()+-−%…µ".Contains(character, StringComparison.Ordinal))
+            if (char.IsLetterOrDigit(character) || " .,:;()+-−%…µ×≤≥→".Contains(character, StringComparison.Ordinal))
             {
                 // A colon before a slash, or dots between letters, could still be taken for an address; the slash is gone, "www." is broken up.
                 plain.Append(character);
