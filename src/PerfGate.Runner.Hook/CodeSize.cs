@@ -41,7 +41,7 @@ internal sealed class CodeSize : EventListener
     {
         if (eventSource.Name == Runtime)
         {
-            EnableEvents(eventSource, EventLevel.Informational, Jit);
+            EnableEvents(eventSource, EventLevel.Verbose, Jit);
         }
     }
 
