@@ -42,13 +42,7 @@ public sealed class MarkdownReport
     private void WriteVerdict()
     {
         var sentence = VerdictSentence.Of(report);
-        var icon = report.Verdict switch
-        {
-            Verdict.Passed => "✅",
-            Verdict.Failed => "❌",
-            _ => "⚠️",
-        };
-        to.Heading(1, $"{icon} PerfGate {sentence.Word}: {sentence.Finding}");
+        to.Heading(1, $"{sentence.Sign} PerfGate {sentence.Word}: {sentence.Finding}");
         if (sentence.Guarantees.Count > 0)
         {
             to.Paragraph(string.Join(' ', sentence.Guarantees));
@@ -187,14 +181,7 @@ public sealed class MarkdownReport
 
     private string[] ComparisonCells(ReportResult result)
     {
-        var unit = result.Unit ?? "";
-        var (left, right) = (result.Base, result.Head) switch
-        {
-            ({ } b, { } h) => Quantity.Sides(b.Median, h.Median, unit),
-            ({ } b, null) => (Quantity.Format(b.Median, unit), Quantity.None),
-            (null, { } h) => (Quantity.None, Quantity.Format(h.Median, unit)),
-            _ => (Quantity.None, Quantity.None),
-        };
+        var (left, right) = ResultWords.Sides(result);
         return
         [
             MarkdownText.Code(names.Full(result.Identity)),

@@ -21,6 +21,19 @@ public static class ResultWords
         return change;
     }
 
+    /// <summary>The medians of both sides; a dash for a side that has none.</summary>
+    public static (string Base, string Head) Sides(ReportResult result)
+    {
+        var unit = result.Unit ?? "";
+        return (result.Base, result.Head) switch
+        {
+            ({ } before, { } after) => Quantity.Sides(before.Median, after.Median, unit),
+            ({ } before, null) => (Quantity.Format(before.Median, unit), Quantity.None),
+            (null, { } after) => (Quantity.None, Quantity.Format(after.Median, unit)),
+            _ => (Quantity.None, Quantity.None),
+        };
+    }
+
     /// <summary>The interval as changes; <c>exact</c> where chance plays no part.</summary>
     public static string Interval(ReportResult result) =>
         result.Reason == Reasons.Exact ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;

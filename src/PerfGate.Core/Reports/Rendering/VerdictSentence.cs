@@ -5,12 +5,16 @@ namespace PerfGate.Core.Reports.Rendering;
 /// <summary>The verdict in words: what was found, and what that is worth. The same for every sink.</summary>
 public sealed record VerdictSentence
 {
-    private VerdictSentence(string word, string finding, IReadOnlyList<string> guarantees)
+    private VerdictSentence(string sign, string word, string finding, IReadOnlyList<string> guarantees)
     {
+        Sign = sign;
         Word = word;
         Finding = finding;
         Guarantees = guarantees;
     }
+
+    /// <summary>A picture of the word, where pictures are written.</summary>
+    public string Sign { get; }
 
     /// <summary><c>passed</c>, <c>failed</c> or <c>inconclusive</c>.</summary>
     public string Word { get; }
@@ -24,13 +28,13 @@ public sealed record VerdictSentence
     public static VerdictSentence Of(GateReport report)
     {
         var rows = BenchmarkRow.Of(report);
-        var word = report.Verdict switch
+        var (sign, word) = report.Verdict switch
         {
-            Verdict.Passed => "passed",
-            Verdict.Failed => "failed",
-            _ => "inconclusive",
+            Verdict.Passed => ("✅", "passed"),
+            Verdict.Failed => ("❌", "failed"),
+            _ => ("⚠️", "inconclusive"),
         };
-        return new VerdictSentence(word, FindingOf(report, rows), [.. GuaranteesOf(report, rows)]);
+        return new VerdictSentence(sign, word, FindingOf(report, rows), [.. GuaranteesOf(report, rows)]);
     }
 
     private static string FindingOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)

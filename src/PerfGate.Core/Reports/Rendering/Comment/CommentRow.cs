@@ -50,14 +50,7 @@ internal static class CommentRow
 
     private static (string Base, string Head) Sides(ReportResult result)
     {
-        var unit = result.Unit ?? "";
-        var (left, right) = (result.Base, result.Head) switch
-        {
-            ({ } b, { } h) => Quantity.Sides(b.Median, h.Median, unit),
-            ({ } b, null) => (Quantity.Format(b.Median, unit), Quantity.None),
-            (null, { } h) => (Quantity.None, Quantity.Format(h.Median, unit)),
-            _ => (Quantity.None, Quantity.None),
-        };
+        var (left, right) = ResultWords.Sides(result);
         return (Unbroken(MarkdownText.Prose(left)), Unbroken(MarkdownText.Prose(right)));
     }
 

@@ -78,14 +78,8 @@ internal sealed class CommentSections
     private string Head()
     {
         var sentence = VerdictSentence.Of(report);
-        var icon = report.Verdict switch
-        {
-            Verdict.Passed => "✅",
-            Verdict.Failed => "❌",
-            _ => "⚠️",
-        };
         var stamp = request.Stamp is { } run ? $"{run}\n" : "";
-        return $"{CommentMarker.Of(request.Key)}\n{stamp}### {icon} PerfGate {sentence.Word}: {sentence.Finding}\n";
+        return $"{CommentMarker.Of(request.Key)}\n{stamp}### {sentence.Sign} PerfGate {sentence.Word}: {sentence.Finding}\n";
     }
 
     private string Proved() => VerdictSentence.Of(report).Guarantees is { Count: > 0 } said ? said[^1] : "";

@@ -57,13 +57,7 @@ public sealed class HtmlReport
     private void WriteVerdict()
     {
         var sentence = VerdictSentence.Of(report);
-        var icon = report.Verdict switch
-        {
-            Verdict.Passed => "✅",
-            Verdict.Failed => "❌",
-            _ => "⚠️",
-        };
-        Line($"<h1>{icon} PerfGate {Text(sentence.Word)}: {Text(sentence.Finding)}</h1>");
+        Line($"<h1>{sentence.Sign} PerfGate {Text(sentence.Word)}: {Text(sentence.Finding)}</h1>");
         Line($"<p>{Text(string.Join(' ', sentence.Guarantees))}</p>");
         Line($"<p class=\"counts\">{string.Join(" · ", CountsLine.Of(report.Counts).Select(part => $"{part.Count} {part.Word}"))}</p>");
         foreach (var warning in report.Warnings)
