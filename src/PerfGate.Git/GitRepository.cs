@@ -69,6 +69,11 @@ public sealed class GitRepository : IDisposable
         return new GitRepository(program, root, common, head.Text, branch.Succeeded ? WithoutPrefix(branch.Text, "refs/heads/") : null);
     }
 
+    /// <summary>The branch that changes are merged into: the remote's default branch, else main or master, else the one that is checked out.</summary>
+    /// <returns>Null when nothing tells.</returns>
+    public string? MainBranch(CancellationToken cancellation = default) =>
+        BranchReference.FindDefault(this, Remote.Of(this), cancellation)?.Name ?? Branch;
+
     /// <summary>Tracked files that are modified, staged, deleted or in conflict, relative to the root; untracked files don't count.</summary>
     public IReadOnlyList<string> ModifiedTrackedFiles()
     {

@@ -32,6 +32,29 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void The_main_branch_is_not_the_one_that_is_checked_out()
+    {
+        var folder = sandbox.InitWithCommit("r");
+        sandbox.Git(folder, "switch", "--quiet", "--create", "users/me/fix");
+
+        using var repository = GitRepository.Open(folder);
+
+        Assert.Equal("main", repository.MainBranch(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Without_a_usual_name_the_main_branch_is_the_one_that_is_checked_out()
+    {
+        var folder = sandbox.InitWithCommit("r");
+        sandbox.Git(folder, "branch", "--quiet", "--move", "main", "trunk");
+        sandbox.Git(folder, "branch", "--quiet", "other");
+
+        using var repository = GitRepository.Open(folder);
+
+        Assert.Equal("trunk", repository.MainBranch(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_detached_head_has_no_branch()
     {
         var folder = sandbox.InitWithCommit("r");

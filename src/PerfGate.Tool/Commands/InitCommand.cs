@@ -43,18 +43,18 @@ internal static partial class InitCommand
                         DiagnosticIds.InvalidUsage, Severity.Error, $"--source '{named}' is not OWNER/NAME@SHA with a full sha: a tag can be moved, a commit cannot."));
                 }
 
-                Write(parsed.GetValue(source), parsed.GetValue(force), parsed.GetValue(dryRun));
+                Write(parsed.GetValue(source), parsed.GetValue(force), parsed.GetValue(dryRun), cancellation);
                 return ExitCode.Passed;
             },
             cancellation));
         return command;
     }
 
-    private static void Write(string? source, bool force, bool dryRun)
+    private static void Write(string? source, bool force, bool dryRun, CancellationToken cancellation)
     {
         using var repository = GitRepository.Open(Environment.CurrentDirectory);
         var projects = ProjectSearch.Find([], GateRules.Default, repository.Root).Select(project => repository.RelativePath(project)!).ToArray();
-        foreach (var file in StarterFiles.Of(projects, repository.Branch ?? "main", source, ToolVersion.Current))
+        foreach (var file in StarterFiles.Of(projects, repository.MainBranch(cancellation) ?? "main", source, ToolVersion.Current))
         {
             var path = Path.Combine(repository.Root, file.Path);
             if (File.Exists(path) && !force)
