@@ -34,7 +34,7 @@ internal sealed class EvidencePage(Evidence evidence)
         page.Line("dotnet run -c Release --project tests/PerfGate.Lab -- score --bank docs/evidence --output docs/evidence.md");
         page.Line("```");
         page.Line();
-        page.Line("Intervals of rates are those of Clopper and Pearson at 95 %.");
+        page.Line("Intervals of rates are those of Clopper and Pearson at 95 %. A target is met when the figure and the number of decisions behind it are; where runs are few, the page says what was seen so far and no more.");
         page.Line();
         WriteRuns();
         WriteSame();

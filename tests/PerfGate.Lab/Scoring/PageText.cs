@@ -24,5 +24,5 @@ internal sealed class PageText
     public static string Seconds(double[] seconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{Quantile(seconds, 0.5):0.0} ({Quantile(seconds, 0.9):0.0}), n = {seconds.Length}");
 
-    public static string Percent(double fraction) => fraction.ToString("0.00 %", CultureInfo.InvariantCulture);
+    public static string Percent(double fraction) => double.IsNaN(fraction) ? "no run yet" : fraction.ToString("0.00 %", CultureInfo.InvariantCulture);
 }
