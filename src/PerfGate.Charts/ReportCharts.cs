@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
@@ -6,7 +7,7 @@ using PerfGate.Core.Reports.Rendering.Comment;
 namespace PerfGate.Charts;
 
 /// <summary>The pictures of a report, each light and dark, as PNG and SVG. The same report gives the same bytes on one machine.</summary>
-public static class ReportCharts
+public static partial class ReportCharts
 {
     /// <summary>Name of the chart of changes, before <c>-light.png</c> and its like.</summary>
     public const string Changes = "changes";
@@ -36,4 +37,10 @@ public static class ReportCharts
     /// <summary>Only the chart of changes, which the comment shows.</summary>
     public static IEnumerable<ChartFile> OfChanges(GateReport report) =>
         ChartTheme.All.SelectMany(theme => ChangesChart.Draw(report, theme)?.Files(Changes) ?? []);
+
+    /// <summary>Whether a file name is one that <see cref="Draw"/> gives: what an earlier run left, and nothing of anybody else's.</summary>
+    public static bool IsOurs(string name) => Name().IsMatch(name);
+
+    [GeneratedRegex(@"\A(changes|pairs-\d+|history-\d+)-(light|dark)\.(png|svg)\z")]
+    private static partial Regex Name();
 }

@@ -101,11 +101,9 @@ internal sealed class Poster(GitHubApi api, ActionsRun run, CommentOptions optio
 
     private async Task<CommentChart?> StoreChartAsync(GateReport report, int pull, CancellationToken cancellation)
     {
-        var pictures = ReportPictures.Draw(report)
-            .Where(picture => picture.Name.StartsWith(ReportCharts.Changes, StringComparison.Ordinal) && picture.Name.EndsWith(".png", StringComparison.Ordinal))
-            .ToArray();
+        var pictures = ReportPictures.DrawChanges(report);
         CommentChart? chart = null;
-        if (pictures.Length > 0)
+        if (pictures.Count > 0)
         {
             await TryAsync("the pictures", "contents: write", async () =>
             {

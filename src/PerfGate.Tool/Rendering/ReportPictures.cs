@@ -12,11 +12,18 @@ namespace PerfGate.Tool.Rendering;
 internal static class ReportPictures
 {
     /// <returns>None where nothing changed, and, with a remark, on a system that the drawing library does not know.</returns>
-    public static IReadOnlyList<ChartFile> Draw(GateReport report)
+    public static IReadOnlyList<ChartFile> Draw(GateReport report) => Drawn(() => ReportCharts.Draw(report));
+
+    /// <summary>Only the chart of changes, as a page can show it.</summary>
+    /// <inheritdoc cref="Draw"/>
+    public static IReadOnlyList<ChartFile> DrawChanges(GateReport report) =>
+        Drawn(() => [.. ReportCharts.OfChanges(report).Where(picture => picture.Name.EndsWith(".png", StringComparison.Ordinal))]);
+
+    private static IReadOnlyList<ChartFile> Drawn(Func<IReadOnlyList<ChartFile>> draw)
     {
         try
         {
-            return ReportCharts.Draw(report);
+            return draw();
         }
         catch (Exception fault) when (fault is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
@@ -41,12 +48,12 @@ internal static class ReportPictures
         return HtmlReport.Write(report, [.. charts]);
     }
 
-    /// <summary>Writes the pictures, and removes those of an earlier run.</summary>
+    /// <summary>Writes the pictures, and removes those of an earlier run; what else lies in the folder is somebody's.</summary>
     public static void Write(string folder, IReadOnlyList<ChartFile> pictures)
     {
         if (Directory.Exists(folder))
         {
-            foreach (var old in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".png" or ".svg"))
+            foreach (var old in Directory.EnumerateFiles(folder).Where(file => ReportCharts.IsOurs(Path.GetFileName(file))))
             {
                 File.Delete(old);
             }
