@@ -136,6 +136,36 @@ public sealed class MeasurementArchiveTests
     [Fact]
     public void An_archive_without_the_head_is_refused() => Assert.Contains("no head.json", Refusal(Zip(("base.json", Good))), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_the_run_skipped_is_read_and_nothing_else_of_its_facts()
+    {
+        const string Facts = """{ "schema": "perfgate.shard/1", "verdict": "passed", "skipped": [ { "project": "P", "id": "A.B.D", "runtime": "net10.0" } ] }""";
+
+        var read = MeasurementArchive.Read(Zip(("head.json", Good), ("shard.json", Facts)), Limits);
+
+        Assert.Equal([new BenchmarkIdentity("P", "A.B.D", null, "net10.0")], read.Skipped);
+    }
+
+    [Theory]
+    [InlineData("""{ "skipped": 1 }""")]
+    [InlineData("""{ "skipped": [ 1 ] }""")]
+    [InlineData("""{ "skipped": [ { "id": 1 } ] }""")]
+    [InlineData("[]")]
+    public void Facts_of_another_kind_skip_nothing(string facts) =>
+        Assert.Empty(MeasurementArchive.Read(Zip(("head.json", Good), ("shard.json", facts)), Limits).Skipped);
+
+    [Fact]
+    public void A_list_of_skips_without_end_is_refused()
+    {
+        var many = $$"""{ "skipped": [{{string.Join(",", Enumerable.Repeat("""{"id":"A"}""", 3))}}] }""";
+
+        var refusal = Assert.Throws<RefusedArchiveException>(
+            () => MeasurementArchive.Read(Zip(("head.json", Good), ("shard.json", many)), Limits with { Benchmarks = 2 }));
+
+        Assert.Contains("more than 2 benchmarks", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 256 characters", Refusal(Zip(("head.json", Good), ("shard.json", $$"""{ "skipped": [ { "id": "{{new string('x', 300)}}" } ] }"""))), StringComparison.Ordinal);
+    }
+
     private static string Refusal(byte[] archive) => Assert.Throws<RefusedArchiveException>(() => MeasurementArchive.Read(archive, Limits)).Message;
 
     private static byte[] Zip(params (string Name, string Content)[] entries) => Zip(zip =>

@@ -6,13 +6,16 @@ namespace PerfGate.GitHub.Artifacts;
 /// <summary>The archive that a shard of another workflow uploaded. Files are read by their exact names, in memory; nothing is extracted.</summary>
 /// <param name="Base">Null when the run had nothing to compare with.</param>
 /// <param name="Head">The change.</param>
-public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Head)
+/// <param name="Skipped">What the run says that its change cannot affect.</param>
+public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Head, IReadOnlyList<BenchmarkIdentity> Skipped)
 {
     private const string BaseName = "base.json";
     private const string HeadName = "head.json";
 
-    /// <summary>Beside the measurements lie facts of the run, which are not asked here: they would be the contributor's.</summary>
-    private static readonly string[] Names = [BaseName, HeadName, "shard.json"];
+    /// <summary>Facts of the run; but for what was skipped they are not asked here.</summary>
+    private const string FactsName = "shard.json";
+
+    private static readonly string[] Names = [BaseName, HeadName, FactsName];
 
     /// <param name="archive">The whole archive, within its limit.</param>
     /// <param name="limits">What is in it may be at most.</param>
@@ -32,7 +35,8 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
                 Find(zip, BaseName) is { } ofBase ? UntrustedMeasurements.Read(Content(ofBase, limits), BaseName, limits) : null,
                 Find(zip, HeadName) is { } ofHead
                     ? UntrustedMeasurements.Read(Content(ofHead, limits), HeadName, limits)
-                    : throw new RefusedArchiveException($"there is no {HeadName}"));
+                    : throw new RefusedArchiveException($"there is no {HeadName}"),
+                Find(zip, FactsName) is { } facts ? UntrustedSkips.Read(Content(facts, limits), FactsName, limits) : []);
         }
         catch (InvalidDataException)
         {

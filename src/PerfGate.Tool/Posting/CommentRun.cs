@@ -3,7 +3,6 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.GitHub.Artifacts;
 using PerfGate.GitHub.Events;
 using PerfGate.GitHub.Transport;
@@ -34,7 +33,7 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
     public async Task PostAsync(GateReport? report, CancellationToken cancellation)
     {
         var pull = run.Event?.PullRequest();
-        Tell(report);
+        Tell(report, options.IsUntrusted);
         if (Connect() is not { } api)
         {
             return;
@@ -94,14 +93,15 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
         }
 
         // The stamp is of the run that measured: its number is the order in which pushes came.
-        var poster = new Poster(api, run with { Id = measured.Id, Attempt = measured.Attempt }, options with { IsUntrusted = pull?.IsFork ?? true }, time);
+        var asking = options with { IsUntrusted = pull?.IsFork ?? true };
+        var poster = new Poster(api, run with { Id = measured.Id, Attempt = measured.Attempt }, asking, time);
         try
         {
             var limits = new ArchiveLimits();
             using var download = new ArtifactDownload(api, Product, limits);
             var archives = await download.FetchAsync(measured.Id, $"{ArtifactPrefix}{options.Key}-", cancellation).ConfigureAwait(false);
             var report = ForkVerdict.Decide(archives, limits, rules, measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            Tell(report);
+            Tell(report, asking.IsUntrusted);
             await poster.PostAsync(report, pull, measured.HeadSha, cancellation).ConfigureAwait(false);
         }
         catch (RefusedArchiveException refusal)
@@ -112,7 +112,7 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
     }
 
     /// <summary>Step summary, outputs and annotations: they need no token.</summary>
-    private void Tell(GateReport? report)
+    private void Tell(GateReport? report, bool isUntrusted)
     {
         if (report is null)
         {
@@ -121,13 +121,8 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
             return;
         }
 
-        ActionsFiles.AppendSummary(run.SummaryFile, CommentMarkdown.Write(new CommentRequest { Report = report, Key = options.Key, IsUntrusted = options.IsUntrusted }));
-        ActionsFiles.SetOutput(run.OutputFile, "verdict", report.Verdict switch
-        {
-            Verdict.Passed => "passed",
-            Verdict.Failed => "failed",
-            _ => "inconclusive",
-        });
+        ActionsFiles.AppendSummary(run.SummaryFile, CommentMarkdown.Write(new CommentRequest { Report = report, Key = options.Key, IsUntrusted = isUntrusted }));
+        ActionsFiles.SetOutput(run.OutputFile, "verdict", VerdictSentence.Of(report).Word);
         if (run.SummaryFile is not null)
         {
             foreach (var line in WorkflowCommands.Of(report))

@@ -26,7 +26,14 @@ internal static class ForkVerdict
         var shards = archives.Select(archive => MeasurementArchive.Read(archive, limits)).ToArray();
         var ofHead = Union([.. shards.Select(shard => shard.Head)], "head.json", limits)! with { Commit = head };
         var ofBase = Union([.. shards.Select(shard => shard.Base).OfType<MeasurementSet>()], "base.json", limits);
-        if (ofHead.Benchmarks.Count + (ofBase?.Benchmarks.Count ?? 0) == 0)
+        var measured = ofHead.Benchmarks.Concat(ofBase?.Benchmarks ?? []).Select(benchmark => benchmark.Identity).ToHashSet();
+        BenchmarkIdentity[] skipped = [.. shards.SelectMany(shard => shard.Skipped).Distinct()];
+        if (skipped.Any(measured.Contains))
+        {
+            throw new RefusedArchiveException("a benchmark that is both measured and skipped");
+        }
+
+        if (measured.Count + skipped.Length == 0)
         {
             throw new RefusedArchiveException("there is no benchmark in it");
         }
@@ -42,6 +49,7 @@ internal static class ForkVerdict
                 Design = Design.Paired,
                 BaseOrigin = "as the pull request's run says",
                 HeadOrigin = "the pull request's head",
+                Skipped = skipped,
                 Tool = ToolVersion.Current,
             });
             return ReportEvidence.Attach(report, ofBase, ofHead, rules.Renames, () => []);
