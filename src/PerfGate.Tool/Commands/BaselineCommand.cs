@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Git;
@@ -72,15 +71,15 @@ internal static class BaselineCommand
                     Configuration = parsed.GetValue(configuration)!,
                 };
                 var set = parsed.GetValue(from) is { } file
-                    ? MeasurementFile.Read(Path.GetFullPath(file)).Value
+                    ? BaselineSource.Read(file)
                     : await HeadAlone.MeasureAsync(request, repository, Observers.Choose(parsed.GetValue(forBuild)), token).ConfigureAwait(false);
                 var (entry, change) = Baselines.Open(repository.Root).Add(set, Baselines.Suite, parsed.GetValue(replace));
                 var path = Path.GetRelativePath(Environment.CurrentDirectory, entry.Path);
                 Console.Out.WriteLine(change switch
                 {
                     BaselineChange.Unchanged => $"{path} is the same already.",
-                    BaselineChange.Replaced => $"Replaced {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
-                    _ => $"Added {path} ({set.Benchmarks.Count} benchmarks). Commit it.",
+                    BaselineChange.Replaced => $"Replaced {path} ({set.Benchmarks.Count} benchmark{(set.Benchmarks.Count == 1 ? "" : "s")}). Commit it.",
+                    _ => $"Added {path} ({set.Benchmarks.Count} benchmark{(set.Benchmarks.Count == 1 ? "" : "s")}). Commit it.",
                 });
                 if (parsed.GetValue(push) is { } branch)
                 {

@@ -26,6 +26,15 @@ public sealed class StepTests : IDisposable
         Assert.Equal(expected.Replace("ROOT", root, StringComparison.Ordinal), called);
     }
 
+    [Fact]
+    public void A_run_that_records_a_baseline_measures_the_whole_suite()
+    {
+        var (exit, called) = Run(Of(".github/workflows/perfgate.yml"), "Measure", toolExit: 0, ("NO_IMPACT", "1"), ("FILTER", ""), ("BUDGET", ""));
+
+        Assert.Equal(0, exit);
+        Assert.Equal("check|--shard|1/2|--base|auto|--output|perfgate-shard|--no-impact", called);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

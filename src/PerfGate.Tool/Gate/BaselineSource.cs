@@ -1,0 +1,33 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Tool.Gate;
+
+/// <summary>The measurements of an earlier check, to become a baseline.</summary>
+internal static class BaselineSource
+{
+    /// <param name="file">A <c>head.json</c>; the report beside it, where there is one, tells whether it holds the whole suite.</param>
+    /// <exception cref="PerfGateException">Unreadable, or a part of the suite only (exit code 2).</exception>
+    public static MeasurementSet Read(string file)
+    {
+        var path = Path.GetFullPath(file);
+        var set = MeasurementFile.Read(path).Value;
+        var beside = Path.Combine(Path.GetDirectoryName(path)!, "report.json");
+        var report = File.Exists(beside) ? ReportFile.Read(beside).Value : null;
+        var skipped = report is not null && report.Head.Commit == set.Commit ? report.Results.Count(result => result.Outcome == Outcome.Skipped) : 0;
+        if (skipped > 0)
+        {
+            throw Refused(path, $"The check left out {(skipped == 1 ? "a benchmark" : $"{skipped} benchmarks")} that its change cannot affect, and a baseline holds the whole suite.");
+        }
+
+        return set.Benchmarks.Count > 0 ? set : throw Refused(path, "It holds no benchmark.");
+    }
+
+    private static PerfGateException Refused(string path, string why) => new(ExitCode.Invalid, new Diagnostic(
+        DiagnosticIds.InvalidInput,
+        Severity.Error,
+        $"{why} Measure everything: `perfgate check --no-impact`, or `perfgate baseline add` without --from.",
+        new SourceLocation(path)));
+}
