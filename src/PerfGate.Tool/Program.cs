@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using System.Text.RegularExpressions;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
 using PerfGate.Tool.Commands;
@@ -9,7 +10,7 @@ using PerfGate.Tool.Terminal;
 namespace PerfGate.Tool;
 
 /// <summary>The <c>perfgate</c> command: finds the words, runs them, turns what ends them into an exit code.</summary>
-internal static class Program
+internal static partial class Program
 {
     /// <summary>How long a cancelled run may take to end its children and remove its worktree.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
@@ -52,7 +53,7 @@ internal static class Program
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
-        string[] mistakes = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed)];
+        string[] mistakes = [.. parsed.Errors.Select(error => TypeName().Replace(error.Message, "")), .. UnknownOptions(parsed)];
         if (mistakes.Length > 0)
         {
             foreach (var mistake in mistakes)
@@ -70,6 +71,10 @@ internal static class Program
             ProcessTerminationTimeout = CleanUpLimit,
         }).ConfigureAwait(false);
     }
+
+    /// <summary>The parser tells of its own types, which say nothing to who typed.</summary>
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex TypeName();
 
     /// <summary>Options that the command does not have: where it takes projects or files, the parser takes them for such.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult parsed) => parsed.CommandResult.Children

@@ -101,7 +101,14 @@ internal static class CommentCommand
                 }
                 else
                 {
-                    await run.PostAsync(Read(parsed.GetValue(path)), token).ConfigureAwait(false);
+                    var report = Read(parsed.GetValue(path));
+                    if (report is null)
+                    {
+                        DiagnosticPrinter.Print(new Diagnostic(
+                            DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(parsed.GetValue(path))} What is shown is a run that could not measure."));
+                    }
+
+                    await run.PostAsync(report, token).ConfigureAwait(false);
                 }
 
                 return ExitCode.Passed;
@@ -134,5 +141,8 @@ internal static class CommentCommand
         DiagnosticIds.InvalidUsage, Severity.Error, $"--key '{key}' is no key: at most 64 letters, digits, dots, single hyphens and underscores."));
 
     private static PerfGateException NoReport(string? named) => new(ExitCode.Invalid, new Diagnostic(
-        DiagnosticIds.InvalidInput, Severity.Error, $"There is no report at {Path.GetFullPath(named ?? GateRequest.DefaultOutput)}; `perfgate check` writes one."));
+        DiagnosticIds.InvalidInput, Severity.Error, Missing(named)));
+
+    private static string Missing(string? named) =>
+        $"There is no report at {Path.GetFullPath(named ?? GateRequest.DefaultOutput)}; `perfgate check` writes one.";
 }

@@ -62,6 +62,12 @@ internal static class ListCommand
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
             {
+                if (parsed.GetResult(baseOption) is { Implicit: false } && !parsed.GetValue(impact))
+                {
+                    throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                        DiagnosticIds.InvalidUsage, Severity.Error, "--base is for --impact: the list itself is of the work tree; `perfgate list --impact --base REV` compares."));
+                }
+
                 if (parsed.GetValue(shards) is { } count)
                 {
                     WriteMatrix(count);
@@ -142,7 +148,7 @@ internal static class ListCommand
     {
         foreach (var project in suite.HeadBenchmarks(root).GroupBy(benchmark => (benchmark.Identity.Project, benchmark.Identity.Runtime)))
         {
-            Console.Out.WriteLine($"{project.Key.Project} ({project.Key.Runtime}): {project.Count()} benchmarks");
+            Console.Out.WriteLine($"{project.Key.Project} ({project.Key.Runtime}): {project.Count()} benchmark{(project.Count() == 1 ? "" : "s")}");
             foreach (var (identity, source) in project)
             {
                 Console.Out.WriteLine($"  {identity.Display()}{(source is null ? "" : $"  {source}")}");

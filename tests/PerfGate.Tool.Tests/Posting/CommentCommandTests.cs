@@ -129,6 +129,35 @@ public sealed class CommentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_is_not_there_is_named()
+    {
+        var (exit, _, errors) = await RunAsync([], "comment", "typo.json");
+
+        Assert.Equal(0, exit);
+        Assert.Contains($"There is no report at {Path.Combine(root, "typo.json")}", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_an_option_does_not_know_is_told_with_those_that_it_does()
+    {
+        var (exit, _, errors) = await RunAsync([], "comment", "report.json", "--on", "sometimes");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("'sometimes' for option '--on'", errors, StringComparison.Ordinal);
+        Assert.Contains("Regression", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("PerfGate.GitHub", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_base_to_list_without_impact_is_not_passed_over()
+    {
+        var (exit, _, errors) = await RunAsync([], "list", "--base", "HEAD");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("--impact", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preview_is_files_and_no_request()
     {
         WriteReport(SampleReports.Failed());
@@ -143,6 +172,20 @@ public sealed class CommentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_preview_leaves_the_pictures_of_others_alone()
+    {
+        WriteReport(SampleReports.Failed());
+        Directory.CreateDirectory(Path.Combine(root, "preview"));
+        File.WriteAllText(Path.Combine(root, "preview", "logo.png"), "mine");
+        File.WriteAllText(Path.Combine(root, "preview", "history-9-dark.svg"), "of an earlier run");
+
+        await RunAsync([], "comment", "report.json", "--preview", "preview");
+
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(root, "preview", "logo.png")));
+        Assert.False(File.Exists(Path.Combine(root, "preview", "history-9-dark.svg")));
+    }
+
+    [Fact]
     public async Task What_a_fork_measured_is_judged_anew_and_posted_on_its_own_pull_request()
     {
         server.Pulls.Add(ForkPull());
@@ -154,9 +197,40 @@ public sealed class CommentCommandTests : IDisposable
         var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
         Assert.Contains("PerfGate failed: 1 of 1 benchmark regressed", body, StringComparison.Ordinal);
         Assert.Contains("can be forged", body, StringComparison.Ordinal);
+        Assert.Contains("can be forged", File.ReadAllText(Path.Combine(root, "summary.md")), StringComparison.Ordinal);
         Assert.Contains("comment on pull request 7", errors, StringComparison.Ordinal);
         Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
         Assert.Equal(Head, $"{server.Checks[0]["head_sha"]}");
+    }
+
+    [Fact]
+    public async Task A_fork_whose_change_can_affect_nothing_is_no_failure()
+    {
+        server.Pulls.Add(ForkPull());
+        var nothing = Encoding.UTF8.GetString(MeasurementFile.ToBytes(Side(100) with { Benchmarks = [] }));
+        server.Artifacts.Add((1, "perfgate-measurements-default-1", Zip(
+            ("base.json", nothing), ("head.json", nothing), ("shard.json", """{ "skipped": [ { "id": "A.B.C" } ] }"""))));
+
+        await RunForkAsync();
+
+        var body = $"{Assert.Single(server.Comments)["body"]}";
+        Assert.Contains("PerfGate passed: the change cannot affect any of 1 benchmark", body, StringComparison.Ordinal);
+        Assert.Contains("can be forged", body, StringComparison.Ordinal);
+        Assert.Equal("success", $"{Assert.Single(server.Checks)["conclusion"]}");
+    }
+
+    [Fact]
+    public async Task A_benchmark_that_is_both_measured_and_skipped_is_refused()
+    {
+        server.Pulls.Add(ForkPull());
+        var good = Encoding.UTF8.GetString(MeasurementFile.ToBytes(Side(100)));
+        server.Artifacts.Add((1, "perfgate-measurements-default-1", Zip(
+            ("base.json", good), ("head.json", good), ("shard.json", """{ "skipped": [ { "id": "A.B.C" } ] }"""))));
+
+        var (_, _, errors) = await RunForkAsync();
+
+        Assert.Contains("both measured and skipped", errors, StringComparison.Ordinal);
+        Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
     }
 
     [Fact]
