@@ -7,17 +7,8 @@ namespace PerfGate.Core.Verdicts;
 /// <param name="isLast">Whether no more pairs will come.</param>
 internal sealed class PairedShift(double[] differences, bool isLast) : IShift
 {
-    /// <summary>1.4826 times the median absolute deviation from the median; null where fewer than three pairs tell nothing.</summary>
-    public double? Spread()
-    {
-        if (differences.Length < 3)
-        {
-            return null;
-        }
-
-        var centre = Quantiles.Median(differences);
-        return 1.4826 * Quantiles.Median(Array.ConvertAll(differences, difference => Math.Abs(difference - centre)));
-    }
+    /// <summary>Null where fewer than three pairs tell nothing.</summary>
+    public double? Spread() => differences.Length < 3 ? null : RobustSpread.Of(differences);
 
     public double Estimate() => SignedRank.HodgesLehmann(differences);
 

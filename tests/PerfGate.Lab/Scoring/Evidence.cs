@@ -1,5 +1,6 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Lab.Bank;
+using PerfGate.Statistics;
 
 namespace PerfGate.Lab.Scoring;
 
@@ -19,7 +20,7 @@ internal sealed class Evidence
         Sequential = SequentialDecision.Of(runs);
         var same = Same.GroupBy(decision => decision.Benchmark).ToList();
         Steady = same.Where(HasOneMode).Select(group => group.Key).ToHashSet();
-        PairSpreads = same.ToDictionary(group => group.Key, group => Spread.Robust([.. group.SelectMany(decision => decision.Pairs)]));
+        PairSpreads = same.ToDictionary(group => group.Key, group => RobustSpread.Of([.. group.SelectMany(decision => decision.Pairs)]));
         Truths = [.. runs.Where(run => run.Record.Kind == RunRecord.Truth)];
     }
 

@@ -14,7 +14,7 @@ internal sealed class VariantTrial(RunBank bank, IReadOnlyList<LaunchVariant> va
     private readonly Random random = new(seed);
 
     /// <summary>Where every pair leaves a line: variant, benchmark, ln(second / first), seconds.</summary>
-    private string File => Path.Combine(bank.Root, "variants.csv");
+    private string PairsFile => Path.Combine(bank.Root, "variants.csv");
 
     public void Run(DateTime end, Action<string> say)
     {
@@ -35,13 +35,13 @@ internal sealed class VariantTrial(RunBank bank, IReadOnlyList<LaunchVariant> va
     /// <returns>The table of all pairs so far, in Markdown.</returns>
     public string Table()
     {
-        var measured = System.IO.File.ReadLines(File).Select(line => line.Split('\t'))
+        var measured = File.ReadLines(PairsFile).Select(line => line.Split('\t'))
             .Select(cells => (Variant: cells[0], Benchmark: cells[1], Ratio: Number(cells[2]), Seconds: Number(cells[3])))
             .ToList();
         var lines = new List<string> { "| both processes | robust sd of a pair, median benchmark | P95 of \\|ratio − 1\\| | mean | seconds a pair | pairs |", "|---|---:|---:|---:|---:|---:|" };
         lines.AddRange(measured.GroupBy(pair => pair.Variant).Select(group => string.Create(
             CultureInfo.InvariantCulture,
-            $"| {group.Key} | {Quantiles.Median([.. group.GroupBy(pair => pair.Benchmark).Select(of => Spread.Robust([.. of.Select(pair => pair.Ratio)]))]):0.00 %} | {Quantiles.Linear([.. group.Select(pair => Math.Abs(Math.Exp(pair.Ratio) - 1))], 0.95):0.0 %} | {group.Average(pair => pair.Ratio):0.00 %} | {Quantiles.Median([.. group.Select(pair => pair.Seconds)]):0.00} | {group.Count()} |")));
+            $"| {group.Key} | {Quantiles.Median([.. group.GroupBy(pair => pair.Benchmark).Select(of => RobustSpread.Of([.. of.Select(pair => pair.Ratio)]))]):0.00 %} | {Quantiles.Linear([.. group.Select(pair => Math.Abs(Math.Exp(pair.Ratio) - 1))], 0.95):0.0 %} | {group.Average(pair => pair.Ratio):0.00 %} | {Quantiles.Median([.. group.Select(pair => pair.Seconds)]):0.00} | {group.Count()} |")));
         return string.Join('\n', lines) + "\n";
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
@@ -55,8 +55,8 @@ internal sealed class VariantTrial(RunBank bank, IReadOnlyList<LaunchVariant> va
             With(subject, variant), With(subject, variant), plans.GetValueOrDefault(key), baseFirst, processor, CancellationToken.None);
         plans[key] = plan;
         var ratio = Quantiles.Median([.. ofBase!.Times.Zip(ofHead.Times, (one, other) => Math.Log(other / one))]);
-        System.IO.File.AppendAllText(
-            File,
+        File.AppendAllText(
+            PairsFile,
             string.Create(CultureInfo.InvariantCulture, $"{variant.Name}\t{subject.Benchmark.Id}\t{ratio:R}\t{watch.Elapsed.TotalSeconds:0.000}\n"));
     }
 
