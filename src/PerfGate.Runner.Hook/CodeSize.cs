@@ -27,14 +27,14 @@ internal sealed class CodeSize : EventListener
     /// <returns>0: not heard of.</returns>
     public long Settled()
     {
-        var waited = TimeSpan.Zero;
-        for (var last = -1L; waited < Longest && (Interlocked.Read(ref bytes) is var now && (now == 0 || now != last)); waited += Pause)
+        var (last, now) = (-1L, Interlocked.Read(ref bytes));
+        for (var waited = TimeSpan.Zero; waited < Longest && (now == 0 || now != last); waited += Pause)
         {
-            last = now;
             Thread.Sleep(Pause);
+            (last, now) = (now, Interlocked.Read(ref bytes));
         }
 
-        return Interlocked.Read(ref bytes);
+        return now;
     }
 
     protected override void OnEventSourceCreated(EventSource eventSource)
