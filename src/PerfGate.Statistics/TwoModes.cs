@@ -7,6 +7,8 @@ namespace PerfGate.Statistics;
 /// <param name="HighCount">Values in the upper group.</param>
 public readonly record struct TwoModes(double Low, double High, int LowCount, int HighCount)
 {
+    private const int StackLimit = 64;
+
     /// <summary>Fewer values show no groups.</summary>
     private const int LeastValues = 6;
 
@@ -31,27 +33,36 @@ public readonly record struct TwoModes(double Low, double High, int LowCount, in
         }
 
         Sample.Require(values, nameof(values));
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
+        Span<double> sorted = values.Length <= StackLimit ? stackalloc double[StackLimit] : new double[values.Length];
+        sorted = sorted[..values.Length];
+        values.CopyTo(sorted);
+        sorted.Sort();
         if (sorted[0] <= 0)
         {
             return null;
         }
 
-        var logs = Array.ConvertAll(sorted, Math.Log);
         var split = 1;
-        for (var i = 2; i < logs.Length; i++)
+        for (var i = 2; i < sorted.Length; i++)
         {
-            split = logs[i] - logs[i - 1] > logs[split] - logs[split - 1] ? i : split;
+            split = sorted[i] / sorted[i - 1] > sorted[split] / sorted[split - 1] ? i : split;
         }
 
-        var lower = logs.AsSpan(0, split);
-        var upper = logs.AsSpan(split);
-        var gap = upper[0] - lower[^1];
-        var inside = Math.Sqrt((SquaresOf(lower) + SquaresOf(upper)) / (logs.Length - 2));
-        return lower.Length < 2 || upper.Length < 2 || gap < LeastGap || gap < Width * inside
-            ? null
-            : new TwoModes(Quantiles.Median(sorted.AsSpan(0, split)), Quantiles.Median(sorted.AsSpan(split)), lower.Length, upper.Length);
+        var (lower, upper) = (split, sorted.Length - split);
+        var gap = Math.Log(sorted[split] / sorted[split - 1]);
+        if (lower < 2 || upper < 2 || gap < LeastGap)
+        {
+            return null;
+        }
+
+        var (low, high) = (Quantiles.Median(sorted[..split]), Quantiles.Median(sorted[split..]));
+        foreach (ref var value in sorted)
+        {
+            value = Math.Log(value);
+        }
+
+        var inside = Math.Sqrt((SquaresOf(sorted[..split]) + SquaresOf(sorted[split..])) / (sorted.Length - 2));
+        return gap < Width * inside ? null : new TwoModes(low, high, lower, upper);
     }
 
     /// <summary>Sum of squared distances from the mean.</summary>

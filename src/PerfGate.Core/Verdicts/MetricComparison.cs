@@ -147,7 +147,7 @@ internal sealed class MetricComparison(ComparisonSettings settings)
                 $"{finding.Benchmark.Identity}, {finding.Metric}: {pairs.Count} pairs of launches; at most {SignedRank.MaximumPairs} can be judged"));
         }
 
-        var baseMedians = pairs.BaseMedians();
+        var (baseMedians, headMedians) = (pairs.BaseMedians(), pairs.HeadMedians());
         if (pairs.Count < Math.Max(baseSample.Count, headSample.Count))
         {
             warnings.Add($"{pairs.Count} pairs could be matched among {baseSample.Count} launches of base and {headSample.Count} of head");
@@ -156,10 +156,10 @@ internal sealed class MetricComparison(ComparisonSettings settings)
         var logarithmic = pairs.AllPositive();
         WarnOfDifferences(warnings, logarithmic);
         WarnOfModes(warnings, "base", baseMedians, finding.Unit);
-        WarnOfModes(warnings, "head", pairs.HeadMedians(), finding.Unit);
+        WarnOfModes(warnings, "head", headMedians, finding.Unit);
         var scale = new ShiftScale(logarithmic, better, Quantiles.Median(baseMedians));
         return Tested(
-            finding with { Base = Summary.Of(baseMedians), Head = Summary.Of(pairs.HeadMedians()), Pairs = pairs.Count },
+            finding with { Base = Summary.Of(baseMedians), Head = Summary.Of(headMedians), Pairs = pairs.Count },
             new PairedShift(pairs.Differences(logarithmic, better), isLast: !settings.IsInterim),
             scale,
             warnings);
