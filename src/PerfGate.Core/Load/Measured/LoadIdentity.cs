@@ -1,0 +1,19 @@
+namespace PerfGate.Core.Load.Measured;
+
+/// <summary>What must agree before two runs may be compared: another rate, mix or number of connections is another question.</summary>
+public sealed record LoadIdentity
+{
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>In words, as the plan prints it: "open, constant 200/s for 60 s", "closed, 20 users".</summary>
+    public required string Load { get; init; }
+
+    /// <summary>Each endpoint and tenant with its share: "list orders 60 %, read order 40 %; big 95 %, small 5 %".</summary>
+    public required string Mix { get; init; }
+
+    public required int Connections { get; init; }
+
+    /// <summary>"HTTP/1.1, keep-alive, http engine".</summary>
+    public required string Transport { get; init; }
+}

@@ -1,0 +1,41 @@
+using PerfGate.Core.Measurements;
+
+namespace PerfGate.Core.Load.Measured;
+
+/// <summary>One run of a scenario against one service.</summary>
+/// <remarks>The file <c>load.json</c>; schema <c>perfgate.load/1</c>.</remarks>
+public sealed record LoadMeasurement
+{
+    public const string SchemaName = "perfgate.load/1";
+
+    public string Schema { get; init; } = SchemaName;
+
+    public string? Tool { get; init; }
+
+    public string? Commit { get; init; }
+
+    public bool Dirty { get; init; }
+
+    public DateTimeOffset? Time { get; init; }
+
+    public required MeasuredEnvironment Environment { get; init; }
+
+    public required LoadIdentity Identity { get; init; }
+
+    /// <summary>In order of time; the warm-up is none of them.</summary>
+    public required IReadOnlyList<LoadWindow> Windows { get; init; }
+
+    /// <summary>All windows together, each percentile from the merged histogram.</summary>
+    public required LoadWindow Total { get; init; }
+
+    /// <summary>The merged histograms of <see cref="Total"/>, so that runs of several machines can be joined without loss.</summary>
+    public IReadOnlyList<LoadHistogram> Histograms { get; init; } = [];
+
+    /// <summary>Null when the service was not started here.</summary>
+    public ResourceUse? Service { get; init; }
+
+    public ResourceUse? Generator { get; init; }
+
+    /// <summary>True when the run was cancelled: what was measured is kept and judged by nobody.</summary>
+    public bool Interrupted { get; init; }
+}

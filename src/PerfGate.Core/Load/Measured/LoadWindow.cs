@@ -1,0 +1,28 @@
+namespace PerfGate.Core.Load.Measured;
+
+/// <summary>The requests that were due in one stretch of time, whenever they ended.</summary>
+public sealed record LoadWindow
+{
+    /// <summary>From the start of the run, s.</summary>
+    public double Start { get; init; }
+
+    /// <summary>Length, s.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Requests that were due.</summary>
+    public required long Due { get; init; }
+
+    /// <summary>Due and not sent before the run was over: a run with more than a thousandth of these is void.</summary>
+    public long Unsent { get; init; }
+
+    /// <summary>Sent after the last window's end: what had piled up by then.</summary>
+    public long Drained { get; init; }
+
+    /// <summary>From the intended arrival to the moment when the generator handed the request on: the generator's own lateness.</summary>
+    public LatencySummary Lag { get; init; } = LatencySummary.None;
+
+    public required IReadOnlyList<LoadSeries> Series { get; init; }
+
+    /// <summary>Successes per second.</summary>
+    public double Throughput => Series.Sum(series => series.Succeeded) / Seconds;
+}

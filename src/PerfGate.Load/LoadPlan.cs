@@ -1,0 +1,34 @@
+using PerfGate.Core.Load.Scenarios;
+
+namespace PerfGate.Load;
+
+/// <summary>One run of a session.</summary>
+public sealed record LoadPlan
+{
+    /// <summary>Open model: the rates, one after the other, after the warm-up; ignored by the closed model.</summary>
+    public required IReadOnlyList<LoadStage> Stages { get; init; }
+
+    /// <summary>Sent at the first stage's rate (closed: by all users) and thrown away.</summary>
+    public TimeSpan WarmUp { get; init; }
+
+    /// <summary>Length of what is counted.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Equal parts of <see cref="Duration"/>; at least 1.</summary>
+    public int Windows { get; init; } = 1;
+
+    /// <summary>The same seed gives the same arrivals, endpoints, tenants and rows.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Only this tenant's requests; null: all tenants by their shares.</summary>
+    public string? Tenant { get; init; }
+
+    public static LoadPlan Of(LoadShape shape) => new()
+    {
+        Stages = shape.Stages,
+        WarmUp = shape.WarmUp,
+        Duration = shape.Duration,
+        Windows = shape.Windows,
+        Seed = shape.Seed,
+    };
+}
