@@ -19,11 +19,12 @@ public sealed class ArchitectureTests
         ["PerfGate.Tool"] = [Statistics, Core, .. SourcesAndSinks],
         ["PerfGate.MSBuild"] = [],
         ["PerfGate.Runner.Hook"] = [],
+        ["PerfGate.Load.Hook"] = [],
     };
 
     // Put beside the program that starts or loads it; nothing is compiled against it.
     private static readonly (string Carrier, string Carried)[] AllowedToCarry =
-        [("PerfGate.Runner", "PerfGate.Runner.Hook"), ("PerfGate.MSBuild", "PerfGate.Tool")];
+        [("PerfGate.Runner", "PerfGate.Runner.Hook"), ("PerfGate.Load", "PerfGate.Load.Hook"), ("PerfGate.MSBuild", "PerfGate.Tool")];
 
     [Fact]
     public void Projects_reference_only_what_the_design_allows()

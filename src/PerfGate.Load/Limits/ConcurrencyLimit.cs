@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using PerfGate.Core.Load.Scenarios;
+
+namespace PerfGate.Load.Limits;
+
+/// <summary>
+/// As many connections at once as asked, each with a request, beside the load: as far as descriptors and ports of this process
+/// allow. How far it went is said.
+/// </summary>
+internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
+{
+    /// <summary>Left for everything else that this process opens.</summary>
+    private const int Reserve = 200;
+
+    /// <summary>Connections from one address to one port; the system's range of ports, less what others use.</summary>
+    private const int PerAddress = 25_000;
+
+    private const int MostAddresses = 200;
+
+    public LimitKind Kind => LimitKind.Concurrency;
+
+    public LimitFeasibility Probe()
+    {
+        var (count, why) = Reach();
+        return count < 1 ? LimitFeasibility.No(why) : LimitFeasibility.Yes(Words(count, why));
+    }
+
+    public ServiceAdditions Prepare() => ServiceAdditions.None;
+
+    public Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
+    {
+        var (count, why) = Reach();
+        if (count < 1)
+        {
+            throw new LimitNotImposedException(why);
+        }
+
+        // All are there at half time, so that the other half shows what a service does that has them all.
+        var crowd = new Crowd(target.Address, Request(target.Address), count, ground.Plan.During / 2, IsLoopback(target.Address) ? MostAddresses : 1, PerAddress);
+        return Task.FromResult<IAppliedLimit>(new AppliedCrowd(Words(count, why), crowd));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private (int Count, string Why) Reach()
+    {
+        if (ground.Scenario.Target.UnixSocket is not null)
+        {
+            return (0, "connections over a unix socket are not implemented");
+        }
+
+        var wanted = ground.Plan.Concurrency;
+        var own = Environment.ProcessId;
+        if (Descriptors.LimitOf(own) is { } limit)
+        {
+            var free = limit - Descriptors.UsedBy(own) - Reserve - ground.Scenario.Shape.Connections;
+            if (free < wanted)
+            {
+                return (free, string.Create(CultureInfo.InvariantCulture, $"this process may open {limit} files and sockets"));
+            }
+        }
+
+        return !IsLoopback(new Uri(ground.Scenario.Target.Address.Replace("{port}", "80", StringComparison.Ordinal))) && wanted > PerAddress
+            ? (PerAddress, "one address has no more ports")
+            : (wanted, "");
+    }
+
+    /// <summary>The first endpoint that can be asked as it stands; null: connections alone, without a request.</summary>
+    private byte[]? Request(Uri address)
+    {
+        var endpoint = ground.Scenario.Endpoints.FirstOrDefault(endpoint => endpoint.Method == "GET" && !endpoint.Path.Contains('{', StringComparison.Ordinal));
+        return endpoint is null || address.Scheme != Uri.UriSchemeHttp || ground.Scenario.Target.Http != HttpGeneration.Http11
+            ? null
+            : Encoding.ASCII.GetBytes($"GET {endpoint.Path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n");
+    }
+
+    private string Words(int count, string why) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{count:N0}{(count < ground.Plan.Concurrency ? $" of the {ground.Plan.Concurrency:N0} connections asked for ({why})" : " connections")} at once, each with a request");
+
+    private static bool IsLoopback(Uri address) => address.IsLoopback;
+
+    private sealed class AppliedCrowd(string how, Crowd crowd) : IAppliedLimit
+    {
+        public string How => how;
+
+        public string? Extent => crowd.Words;
+
+        public ValueTask DisposeAsync() => crowd.DisposeAsync();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PerfGate.Load.Limits;
+
+/// <summary>Connections that are opened evenly over some time, send one request each and stay open.</summary>
+internal sealed class Crowd : IAsyncDisposable
+{
+    private const int StatusStart = 9;
+    private const int StatusLength = 3;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource ending = new();
+    private readonly List<Socket> open = [];
+    private readonly Task opening;
+    private readonly int wanted;
+    private readonly SortedDictionary<string, int> answers = [];
+    private int refused;
+    private string? obstacle;
+
+    /// <param name="address">Scheme, host and port.</param>
+    /// <param name="request">What each sends; null: nothing.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="time">In which they are opened.</param>
+    /// <param name="addresses">Loopback addresses to come from, 127.0.0.1 and those after it; 1: whichever the system takes.</param>
+    /// <param name="perAddress">Connections from each.</param>
+    public Crowd(Uri address, byte[]? request, int count, TimeSpan time, int addresses, int perAddress)
+    {
+        wanted = count;
+        opening = Task.Run(() => OpenAsync(address, request, time, addresses, perAddress));
+    }
+
+    /// <summary>How many came about and how they were answered; complete once disposed.</summary>
+    public string Words
+    {
+        get
+        {
+            lock (open)
+            {
+                var answered = string.Join(", ", answers.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} × {pair.Key}")));
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{wanted - refused:N0} of {wanted:N0} connections were made{(answered.Length > 0 ? $", answered {answered}" : "")}{(obstacle is null ? "" : $"; {obstacle}")}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync().ConfigureAwait(false);
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (open)
+        {
+            var buffer = new byte[StatusStart + StatusLength];
+            refused = Math.Max(refused, wanted - open.Count);
+            foreach (var socket in open)
+            {
+                Count(socket, buffer);
+                // Reset, not closed: no port is left waiting for minutes.
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Dispose();
+            }
+
+            open.Clear();
+        }
+
+        ending.Dispose();
+    }
+
+    private async Task OpenAsync(Uri address, byte[]? request, TimeSpan time, int addresses, int perAddress)
+    {
+        var resolved = await Dns.GetHostAddressesAsync(address.Host, AddressFamily.InterNetwork, ending.Token).ConfigureAwait(false);
+        if (resolved.Length == 0)
+        {
+            obstacle = $"{address.Host} has no IPv4 address";
+            return;
+        }
+
+        var target = new IPEndPoint(resolved[0], address.Port);
+        var began = Stopwatch.GetTimestamp();
+        List<Task> connecting = [];
+        for (var next = 0; next < wanted && !ending.IsCancellationRequested;)
+        {
+            var due = Math.Min(wanted, (int)(wanted * Math.Min(1, Stopwatch.GetElapsedTime(began) / time)));
+            for (; next < due; next++)
+            {
+                var from = addresses > 1 ? new IPAddress([127, 0, (byte)(next / perAddress / 250), (byte)(1 + (next / perAddress % 250))]) : null;
+                connecting.Add(ConnectAsync(target, from, request));
+            }
+
+            await Task.Delay(Step, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(connecting).ConfigureAwait(false);
+    }
+
+    private async Task ConnectAsync(IPEndPoint target, IPAddress? from, byte[]? request)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (from is not null && IPAddress.IsLoopback(target.Address))
+            {
+                socket.Bind(new IPEndPoint(from, 0));
+            }
+
+            await socket.ConnectAsync(target, ending.Token).ConfigureAwait(false);
+            if (request is not null)
+            {
+                await socket.SendAsync(request, SocketFlags.None, ending.Token).ConfigureAwait(false);
+            }
+
+            lock (open)
+            {
+                open.Add(socket);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        {
+            socket?.Dispose();
+            lock (open)
+            {
+                refused++;
+                obstacle ??= exception is SocketException error ? $"first failure: {error.SocketErrorCode}" : null;
+            }
+        }
+    }
+
+    private void Count(Socket socket, byte[] buffer)
+    {
+        string answer;
+        try
+        {
+            socket.Blocking = false;
+            var read = socket.Receive(buffer, SocketFlags.None);
+            answer = read == buffer.Length ? System.Text.Encoding.ASCII.GetString(buffer, StatusStart, StatusLength) : "closed";
+        }
+        catch (SocketException exception)
+        {
+            answer = exception.SocketErrorCode == SocketError.WouldBlock ? "no answer" : "reset";
+        }
+
+        answers[answer] = answers.GetValueOrDefault(answer) + 1;
+    }
+}
