@@ -63,6 +63,17 @@ public static class DiagnosticIds
     public const string ChartsNotDrawn = "PG4106";
     public const string BaselineNotPushed = "PG4107";
 
+    // PG51xx: scenarios, services and runs of load
+    public const string InvalidScenario = "PG5101";
+    public const string ScenarioMissing = "PG5102";
+    public const string ServiceNotReady = "PG5103";
+    public const string ServiceAbsent = "PG5104";
+    public const string ServiceEnded = "PG5105";
+    public const string LoadNotSent = "PG5106";
+    public const string GeneratorBusy = "PG5107";
+    public const string LoadInterrupted = "PG5108";
+    public const string DataVolumesMissing = "PG5109";
+
     /// <summary>All numbers, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
