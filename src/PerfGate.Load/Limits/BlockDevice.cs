@@ -11,7 +11,7 @@ internal static class BlockDevice
     {
         var numbers = File.ReadLines("/proc/self/mountinfo")
             .Select(line => line.Split(' '))
-            .Where(fields => Holds(fields[MountPointField], folder))
+            .Where(fields => Holds(MountTable.Unescaped(fields[MountPointField]), folder))
             .MaxBy(fields => fields[MountPointField].Length)?[NumbersField];
         if (numbers is null || !Directory.Exists($"/sys/dev/block/{numbers}"))
         {

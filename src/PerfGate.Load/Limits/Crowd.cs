@@ -11,9 +11,13 @@ internal sealed class Crowd : IAsyncDisposable
     private const int StatusStart = 9;
     private const int StatusLength = 3;
 
+    /// <summary>Fewer than a server's queue of connections holds: what does not fit is tried again by the system only after a second.</summary>
+    private const int MostConnecting = 200;
+
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource ending = new();
+    private readonly SemaphoreSlim connecting = new(MostConnecting);
     private readonly List<Socket> open = [];
     private readonly Task opening;
     private readonly int wanted;
@@ -31,6 +35,18 @@ internal sealed class Crowd : IAsyncDisposable
     {
         wanted = count;
         opening = Task.Run(() => OpenAsync(address, request, time, addresses, perAddress));
+    }
+
+    /// <summary>Connections that are there now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (open)
+            {
+                return open.Count;
+            }
+        }
     }
 
     /// <summary>How many came about and how they were answered; complete once disposed.</summary>
@@ -58,7 +74,7 @@ internal sealed class Crowd : IAsyncDisposable
             refused = Math.Max(refused, wanted - open.Count);
             foreach (var socket in open)
             {
-                Count(socket, buffer);
+                Tally(socket, buffer);
                 // Reset, not closed: no port is left waiting for minutes.
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Dispose();
@@ -67,6 +83,7 @@ internal sealed class Crowd : IAsyncDisposable
             open.Clear();
         }
 
+        connecting.Dispose();
         ending.Dispose();
     }
 
@@ -81,21 +98,29 @@ internal sealed class Crowd : IAsyncDisposable
 
         var target = new IPEndPoint(resolved[0], address.Port);
         var began = Stopwatch.GetTimestamp();
-        List<Task> connecting = [];
-        for (var next = 0; next < wanted && !ending.IsCancellationRequested;)
+        List<Task> started = [];
+        try
         {
-            var due = Math.Min(wanted, (int)(wanted * Math.Min(1, Stopwatch.GetElapsedTime(began) / time)));
-            for (; next < due; next++)
+            for (var next = 0; next < wanted && !ending.IsCancellationRequested;)
             {
-                var from = addresses > 1 ? new IPAddress([127, 0, (byte)(next / perAddress / 250), (byte)(1 + (next / perAddress % 250))]) : null;
-                connecting.Add(ConnectAsync(target, from, request));
+                var due = (int)(wanted * Math.Min(1, Stopwatch.GetElapsedTime(began) / time));
+                for (; next < due; next++)
+                {
+                    await connecting.WaitAsync(ending.Token).ConfigureAwait(false);
+                    started.Add(ConnectAsync(target, addresses > 1 ? Source(next / perAddress) : null, request));
+                }
+
+                await Task.Delay(Step, ending.Token).ConfigureAwait(false);
             }
-
-            await Task.Delay(Step, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        await Task.WhenAll(connecting).ConfigureAwait(false);
+        finally
+        {
+            await Task.WhenAll(started).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>127.0.0.1, 127.0.0.2, …</summary>
+    private static IPAddress Source(int number) => new([127, 0, (byte)(number / 250), (byte)(1 + (number % 250))]);
 
     private async Task ConnectAsync(IPEndPoint target, IPAddress? from, byte[]? request)
     {
@@ -128,9 +153,13 @@ internal sealed class Crowd : IAsyncDisposable
                 obstacle ??= exception is SocketException error ? $"first failure: {error.SocketErrorCode}" : null;
             }
         }
+        finally
+        {
+            connecting.Release();
+        }
     }
 
-    private void Count(Socket socket, byte[] buffer)
+    private void Tally(Socket socket, byte[] buffer)
     {
         string answer;
         try

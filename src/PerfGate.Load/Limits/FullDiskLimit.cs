@@ -18,7 +18,7 @@ internal sealed class FullDiskLimit(LimitGround ground) : ILimit
     {
         if (ground.DiskFolder is not { } folder)
         {
-            return LimitFeasibility.No("the scenario names no `disk-folder` under `limits`");
+            return LimitFeasibility.No("the scenario names no `disk` under `limits`");
         }
 
         if (ground.Scenario.Service is null)

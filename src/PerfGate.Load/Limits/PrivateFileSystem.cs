@@ -12,10 +12,13 @@ internal static class PrivateFileSystem
     /// <summary>What /proc/PID/mountinfo calls the source.</summary>
     private const string Source = "perfgate-limit";
 
-    // $0 is the folder, $1 the size in bytes, the rest the command. What the folder holds is copied: the service is to find it.
+    private const int MountPointField = 4;
+
+    // $0 is the folder, $1 the size in bytes, the rest the command. What the folder holds is copied, for the service is to find it:
+    // the working directory is still the folder beneath.
     private const string Script =
-        "set -e; folder=$0; size=$1; shift; new=$(mktemp -d); mount -t tmpfs -o size=$size,mode=0777 " + Source + " \"$new\"; "
-        + "cp -a \"$folder/.\" \"$new/\"; mount --move \"$new\" \"$folder\"; rmdir \"$new\"; exec \"$@\"";
+        "set -e; folder=$0; size=$1; shift; here=$PWD; cd \"$folder\"; mount -t tmpfs -o size=$size,mode=0777 " + Source
+        + " \"$folder\"; cp -a . \"$folder/\"; cd \"$here\"; exec \"$@\"";
 
     /// <summary>The program and arguments that become the command behind them, with the file system in place.</summary>
     /// <param name="folder">Absolute; must be there.</param>
@@ -61,7 +64,7 @@ internal static class PrivateFileSystem
         {
             try
             {
-                if (File.ReadLines($"/proc/{process}/mountinfo").Any(line => line.Contains($" {Source} ", StringComparison.Ordinal)))
+                if (File.ReadLines($"/proc/{process}/mountinfo").Any(line => IsOurs(line, folder)))
                 {
                     return $"/proc/{process}/root{folder}";
                 }
@@ -74,4 +77,7 @@ internal static class PrivateFileSystem
 
         return null;
     }
+
+    private static bool IsOurs(string line, string folder) =>
+        line.Contains($" {Source} ", StringComparison.Ordinal) && MountTable.Unescaped(line.Split(' ')[MountPointField]) == folder;
 }

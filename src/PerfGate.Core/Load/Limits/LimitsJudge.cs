@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
+using static PerfGate.Core.Load.Limits.LimitWords;
 
 namespace PerfGate.Core.Load.Limits;
 
@@ -90,7 +91,7 @@ public static class LimitsJudge
     {
         if (evidence.Due > 0 && evidence.Failed > tolerances.Errors)
         {
-            yield return $"{Percent(evidence.Failed)} of the requests failed otherwise than with 429 or 503: {Classes(evidence)}.";
+            yield return $"{Percent(evidence.Failed)} of the requests failed otherwise than with 429 or 503: {FailureClasses.Of(evidence)}.";
         }
 
         foreach (var accepted in evidence.Accepted)
@@ -165,33 +166,6 @@ public static class LimitsJudge
         _ => "The service answers no more.",
     };
 
-    private static string Classes(LimitEvidence evidence)
-    {
-        List<string> classes =
-        [
-            .. from pair in evidence.Outcomes
-               where pair.Key is not (RequestOutcome.Ok or RequestOutcome.Shed)
-               orderby pair.Value descending
-               select $"{Percent(Share(pair.Value, evidence.Due))} {Word(pair.Key)}",
-        ];
-        if (evidence.Unsent > 0)
-        {
-            classes.Add($"{Percent(Share(evidence.Unsent, evidence.Due))} never sent, for every connection waited");
-        }
-
-        return string.Join(", ", classes);
-    }
-
-    private static string Word(RequestOutcome outcome) => outcome switch
-    {
-        RequestOutcome.ClientError => "4xx",
-        RequestOutcome.ServerError => "5xx",
-        RequestOutcome.Timeout => "timed out",
-        RequestOutcome.Reset => "cut off",
-        RequestOutcome.CheckFailed => "with a failed check",
-        _ => outcome.ToString().ToLowerInvariant(),
-    };
-
     private static SortedDictionary<RequestOutcome, long> Outcomes(LoadWindow window)
     {
         var outcomes = new SortedDictionary<RequestOutcome, long>();
@@ -204,12 +178,4 @@ public static class LimitsJudge
     }
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : Math.Max(0, (double)part / whole);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} %");
-
-    private static string Time(double nanoseconds) => nanoseconds < 1e9
-        ? string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e6:0.#} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e9:0.##} s");
-
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0} MiB");
 }

@@ -1,0 +1,30 @@
+using System.Globalization;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.LimitTrials;
+
+// Tells apart a service that sheds and one that does not, again and again: PerfGate.LimitTrials FILE [TRIALS] [KIND…]
+// Every trial is a line of FILE; those that are there already are not run again.
+var file = Path.GetFullPath(args[0]);
+var trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
+LimitKind[] kinds = args.Length > 2 ? [.. args.Skip(2).Select(name => LimitNames.Find(name)!.Value)] : [.. LimitNames.All];
+var done = File.Exists(file) ? File.ReadAllLines(file).Select(line => string.Join('\t', line.Split('\t').Take(3))).ToHashSet() : [];
+using var server = kinds.Contains(LimitKind.Database) && PostgresServer.FindPrograms() is not null ? PostgresServer.Start(connections: 40) : null;
+for (var trial = 1; trial <= trials; trial++)
+{
+    foreach (var kind in kinds)
+    {
+        foreach (var character in (string[])["shedding", "greedy"])
+        {
+            var key = $"{LimitNames.Of(kind)}\t{character}\t{trial}";
+            if (done.Contains(key))
+            {
+                continue;
+            }
+
+            var line = $"{key}\t{await Trial.RunAsync(kind, character, server?.ConnectionString)}";
+            Console.WriteLine(line);
+            await File.AppendAllTextAsync(file, line + '\n');
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.LimitTrials;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class DatabaseOnServiceTests : OnSampleService
+{
+    [Fact]
+    public async Task A_database_without_connections_is_refused_by_the_one_and_breaks_the_other()
+    {
+        Assert.SkipUnless(PostgresServer.FindPrograms() is not null, "PostgreSQL is not installed: apt-get install postgresql");
+        using var server = PostgresServer.Start(connections: 20);
+
+        var shedding = await RunAsync(LimitKind.Database, "shedding", server.ConnectionString);
+        Assert.Equal(LimitVerdict.Graceful, shedding.Verdict);
+        Assert.Contains("17 connections were held", shedding.Extent, StringComparison.Ordinal);
+        Assert.Equal(LimitVerdict.Degraded, (await RunAsync(LimitKind.Database, "greedy", server.ConnectionString)).Verdict);
+    }
+}

@@ -1,0 +1,18 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Limits;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class DiskOnServiceTests : OnSampleService
+{
+    [Fact]
+    public async Task A_full_disk_is_refused_by_the_one_and_breaks_the_other()
+    {
+        var obstacle = PrivateFileSystem.Obstacle();
+        Assert.SkipUnless(obstacle is null, obstacle ?? "");
+
+        Assert.Equal(LimitVerdict.Graceful, (await RunAsync(LimitKind.DiskFull, "shedding")).Verdict);
+        Assert.Equal(LimitVerdict.Degraded, (await RunAsync(LimitKind.DiskFull, "greedy")).Verdict);
+    }
+}

@@ -1,0 +1,32 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.LimitTrials;
+using PerfGate.Load.Limits;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class HeapOnServiceTests : OnSampleService
+{
+    [Fact]
+    public async Task A_full_heap_is_refused_by_the_one_and_breaks_the_other()
+    {
+        Assert.Equal(LimitVerdict.Graceful, (await RunAsync(LimitKind.Memory80, "shedding")).Verdict);
+
+        var greedy = await RunAsync(LimitKind.Memory80, "greedy");
+        Assert.Equal(LimitVerdict.Degraded, greedy.Verdict);
+        Assert.Contains("5xx", greedy.Findings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_heap_of_a_service_is_limited_from_its_start()
+    {
+        using var ledger = LimitLedger.Open(Data);
+        await using var limit = LimitCatalogue.Create(
+            LimitKind.Memory90, new LimitGround(TrialScenario.For(LimitKind.Memory90, Data, null), new LimitsPlan(), ledger));
+
+        var environment = limit.Prepare().Environment;
+
+        Assert.Equal("10000000", environment["DOTNET_GCHeapHardLimit"]);
+        Assert.True(File.Exists(environment["DOTNET_STARTUP_HOOKS"]));
+    }
+}

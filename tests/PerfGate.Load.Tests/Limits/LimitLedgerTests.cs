@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using PerfGate.Load.Limits;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class LimitLedgerTests : IDisposable
+{
+    /// <summary>No process has it: the largest id that Linux gives is 4,194,304.</summary>
+    private const string DeadOwner = "99999999-1.limits";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-ledger-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void What_a_killed_process_left_is_given_back_at_the_next_start()
+    {
+        var left = BallastFile.In(folder);
+        File.WriteAllText(left, "ballast");
+        WriteLedger(DeadOwner, $"file\t{left}");
+        List<string> told = [];
+
+        using var ledger = LimitLedger.Open(Path.Combine(folder, "ledgers"), told.Add);
+
+        Assert.False(File.Exists(left));
+        Assert.Equal([$"the file {left}"], told);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "ledgers")));
+    }
+
+    [Fact]
+    public void A_control_group_that_a_killed_process_left_is_removed_with_whoever_is_in_it()
+    {
+        string path;
+        using (var ledger = LimitLedger.Open(folder))
+        {
+            var group = ControlGroup.TryCreate("cpu", "cpu.cfs_quota_us", "cpu.max", ledger, out var why);
+            Assert.SkipUnless(group is not null, why);
+            path = group!.Path;
+            using var member = Process.Start(new ProcessStartInfo("sleep", "30") { UseShellExecute = false })!;
+            try
+            {
+                group.Add([member.Id]);
+                WriteLedger(DeadOwner, $"group\t{path}");
+
+                using var next = LimitLedger.Open(Path.Combine(folder, "ledgers"));
+
+                Assert.False(Directory.Exists(path));
+                Assert.False(member.HasExited);
+            }
+            finally
+            {
+                member.Kill();
+                group.Dispose();
+            }
+        }
+    }
+
+    [Fact]
+    public void What_a_living_process_holds_is_left_to_it()
+    {
+        var held = BallastFile.In(folder);
+        File.WriteAllText(held, "ballast");
+        using var first = LimitLedger.Open(folder);
+        first.AddFile(held);
+
+        using (LimitLedger.Open(Path.Combine(folder)))
+        {
+            Assert.True(File.Exists(held));
+        }
+    }
+
+    [Fact]
+    public void Its_end_gives_back_what_is_still_taken()
+    {
+        var held = BallastFile.In(folder);
+        File.WriteAllText(held, "ballast");
+        using (var ledger = LimitLedger.Open(folder))
+        {
+            ledger.AddFile(held);
+            Assert.Single(Directory.EnumerateFiles(folder, "*.limits"));
+        }
+
+        Assert.Empty(Directory.EnumerateFiles(folder));
+    }
+
+    [Fact]
+    public void A_ledger_that_names_what_is_not_ours_removes_nothing()
+    {
+        var foreign = Path.Combine(folder, "accounts.db");
+        File.WriteAllText(foreign, "not ours");
+        WriteLedger(DeadOwner, $"file\t{foreign}", "group\t/sys/fs/cgroup/cpu", "group\t/tmp/perfgate-x", "rubbish");
+
+        using var ledger = LimitLedger.Open(Path.Combine(folder, "ledgers"));
+
+        Assert.True(File.Exists(foreign));
+    }
+
+    private void WriteLedger(string name, params string[] lines)
+    {
+        var ledgers = Directory.CreateDirectory(Path.Combine(folder, "ledgers")).FullName;
+        File.WriteAllLines(Path.Combine(ledgers, name), lines);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using PerfGate.Load.Limits;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class ProcessTests
+{
+    [Fact]
+    public void A_tree_holds_the_children_of_children()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "sleep 30 & sleep 30 & wait"]) { UseShellExecute = false })!;
+        try
+        {
+            IReadOnlyList<int> tree = [];
+            SpinWait.SpinUntil(() => (tree = ProcessTree.Of(shell.Id)).Count == 3, TimeSpan.FromSeconds(10));
+
+            Assert.Equal(3, tree.Count);
+            Assert.Equal(shell.Id, tree[0]);
+            Assert.Empty(tree.Except(ProcessTree.Of(Environment.ProcessId)));
+            Assert.Equal(3, ServiceReading.Of(shell.Id)!.Threads);
+        }
+        finally
+        {
+            shell.Kill(entireProcessTree: true);
+            shell.WaitForExit();
+        }
+    }
+
+    [Fact]
+    public async Task The_ports_from_which_a_process_is_connected_are_found()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint, TestContext.Current.CancellationToken);
+        var port = ((IPEndPoint)client.Client.LocalEndPoint!).Port;
+
+        Assert.Equal([port], ServiceSockets.PortsTo(Environment.ProcessId, ((IPEndPoint)listener.LocalEndpoint).Port));
+        Assert.Empty(ServiceSockets.PortsTo(Environment.ProcessId, 1));
+    }
+
+    [Fact]
+    public void Descriptors_are_read_from_the_system()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
+
+        Assert.InRange(Descriptors.UsedBy(Environment.ProcessId), 4, Descriptors.LimitOf(Environment.ProcessId)!.Value);
+        Assert.Null(Descriptors.LimitOf(99999999));
+        Assert.Equal(0, Descriptors.UsedBy(99999999));
+    }
+
+    [Fact]
+    public void A_process_that_is_gone_holds_nothing() => Assert.Null(ServiceReading.Of(99999999));
+}
