@@ -24,6 +24,14 @@ public sealed record ReportCounts
 
     public int Skipped { get; init; }
 
+    /// <summary>Limits that were kept; not written where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Kept { get; init; }
+
+    /// <summary>Limits that were broken; not written where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Broken { get; init; }
+
     /// <summary>Results whose decision is <c>fail</c>.</summary>
     public int FailDecisions { get; init; }
 

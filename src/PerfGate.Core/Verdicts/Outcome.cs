@@ -26,4 +26,10 @@ public enum Outcome
 
     /// <summary>Not measured on purpose, with the reason.</summary>
     Skipped,
+
+    /// <summary>A limit on a value was proved to be kept.</summary>
+    Kept,
+
+    /// <summary>A limit on a value was proved to be broken.</summary>
+    Broken,
 }

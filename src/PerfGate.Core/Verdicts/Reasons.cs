@@ -29,6 +29,9 @@ public static class Reasons
     /// <summary>The change cannot affect the benchmark.</summary>
     public const string Unaffected = "unaffected";
 
+    /// <summary>Of a limit that was put on a service, or could not be.</summary>
+    public const string Limit = "limit";
+
     public const string Threw = "threw";
     public const string Timeout = "timeout";
     public const string Empty = "empty";

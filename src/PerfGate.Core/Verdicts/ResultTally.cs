@@ -10,8 +10,8 @@ public static class ResultTally
     // From the outcome that a reader must see first to the one that says least.
     private static readonly Outcome[] WorstFirst =
     [
-        Outcome.Failed, Outcome.Removed, Outcome.Regressed, Outcome.Inconclusive,
-        Outcome.Improved, Outcome.Unchanged, Outcome.Added, Outcome.Skipped,
+        Outcome.Failed, Outcome.Removed, Outcome.Regressed, Outcome.Broken, Outcome.Inconclusive,
+        Outcome.Improved, Outcome.Unchanged, Outcome.Kept, Outcome.Added, Outcome.Skipped,
     ];
 
     /// <summary>Failed, waived, warned, passed; then by id, project, job and runtime; metrics of a benchmark keep their order.</summary>
@@ -61,6 +61,8 @@ public static class ResultTally
             Removed = outcomes[(int)Outcome.Removed],
             Failed = outcomes[(int)Outcome.Failed],
             Skipped = outcomes[(int)Outcome.Skipped],
+            Kept = outcomes[(int)Outcome.Kept],
+            Broken = outcomes[(int)Outcome.Broken],
             FailDecisions = decisions[(int)Decision.Fail],
             WarnDecisions = decisions[(int)Decision.Warn],
             WaivedDecisions = decisions[(int)Decision.Waived],

@@ -52,6 +52,8 @@ internal sealed record Glyphs
         (Outcome.Regressed, _) => Slower,
         (Outcome.Improved, _) => Faster,
         (Outcome.Unchanged, _) => Same,
+        (Outcome.Kept, _) => Pass,
+        (Outcome.Broken, _) => Attention,
         (Outcome.Inconclusive, _) => Unsettled,
         (Outcome.Added, _) => Added,
         (Outcome.Removed, _) => Removed,

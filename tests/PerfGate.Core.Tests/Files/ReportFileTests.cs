@@ -172,7 +172,7 @@ public sealed class ReportFileTests : IDisposable
 
     [Theory]
     [InlineData("perfgate.report/1", "perfgate.report/2", "PG0202", "'perfgate.report/2'")]
-    [InlineData("\"regressed\",", "\"broken\",", "PG0201", "(benchmark 'Ns.Type.Method')")]
+    [InlineData("\"regressed\",", "\"shattered\",", "PG0201", "(benchmark 'Ns.Type.Method')")]
     [InlineData("[1.04, null]", "[1.04]", "PG0201", "(benchmark 'Ns.Type.Method')")]
     [InlineData("[1.04, null]", "[1.04, 1.03]", "PG0201", "above its high end")]
     [InlineData("\"verdict\": \"failed\",", "", "PG0201", "verdict")]

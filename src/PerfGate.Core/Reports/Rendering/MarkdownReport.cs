@@ -71,6 +71,7 @@ public sealed class MarkdownReport
     {
         Fold("inconclusive", Where(Outcome.Inconclusive), WriteInconclusive);
         Fold("unchanged", Where(Outcome.Unchanged), WriteComparison);
+        Fold("kept", Where(Outcome.Kept), WriteComparison);
         Fold("added", Where(Outcome.Added), WriteNames);
         Fold("skipped", Where(Outcome.Skipped), WriteSkipped);
     }
@@ -161,7 +162,9 @@ public sealed class MarkdownReport
 
     private void WriteNames(IReadOnlyList<ReportResult> shown) =>
         to.List(shown.Select(result =>
-            MarkdownText.Code(names.Full(result.Identity)) + (result.Reason is null ? "" : $": {MarkdownText.Prose(result.Reason)}")));
+            MarkdownText.Code(names.Full(result.Identity)) + (Because(result) is { } why ? $": {MarkdownText.Prose(why)}" : "")));
+
+    private static string? Because(ReportResult result) => result.Reason == Reasons.Limit ? result.Message : result.Reason;
 
     private void WriteInconclusive(IReadOnlyList<ReportResult> shown)
     {

@@ -15,6 +15,8 @@ public static class OutcomeWords
         Outcome.Added => "added",
         Outcome.Removed => "removed",
         Outcome.Failed => "failed",
+        Outcome.Kept => "kept",
+        Outcome.Broken => "broken",
         _ => "skipped",
     };
 

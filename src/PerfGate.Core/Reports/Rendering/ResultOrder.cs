@@ -11,24 +11,25 @@ public sealed class ResultOrder : IComparer<ReportResult>
     public static int Rank(ReportResult result) => (result.Outcome, result.Decision) switch
     {
         (Outcome.Regressed, Decision.Fail) => 0,
+        (Outcome.Broken, Decision.Fail) => 0,
         (Outcome.Failed, Decision.Fail) => 1,
         (Outcome.Removed, Decision.Fail) => 2,
         (_, Decision.Fail) => 3,
         (Outcome.Regressed, Decision.Waived) => 5,
-        (Outcome.Regressed, _) => 4,
+        (Outcome.Regressed or Outcome.Broken, _) => 4,
         (Outcome.Failed, _) => 6,
         (Outcome.Removed, _) => 7,
         (Outcome.Inconclusive, _) => 8,
         (Outcome.Improved, _) => 9,
         (Outcome.Added, _) => 10,
-        (Outcome.Unchanged, _) => 11,
+        (Outcome.Unchanged or Outcome.Kept, _) => 11,
         _ => 12,
     };
 
     /// <summary>True for what a reviewer looks at one by one: everything that failed or moved.</summary>
     public static bool IsChange(ReportResult result) =>
         result.Decision == Decision.Fail
-        || result.Outcome is Outcome.Regressed or Outcome.Failed or Outcome.Removed or Outcome.Improved;
+        || result.Outcome is Outcome.Regressed or Outcome.Failed or Outcome.Removed or Outcome.Improved or Outcome.Broken;
 
     public int Compare(ReportResult? x, ReportResult? y)
     {

@@ -42,6 +42,7 @@ public sealed record VerdictSentence
         List<(int Count, string Did)> failures =
         [
             (rows.Count(row => row.Has(Outcome.Regressed, Decision.Fail)), "regressed"),
+            (rows.Count(row => row.Has(Outcome.Broken, Decision.Fail)), "broke a limit"),
             (rows.Count(row => row.Has(Outcome.Failed, Decision.Fail)), "failed to run"),
             (rows.Count(row => row.Has(Outcome.Removed, Decision.Fail)), "disappeared"),
             (rows.Count(row => row.Has(Outcome.Inconclusive, Decision.Fail)), "could not be settled"),
