@@ -1,3 +1,4 @@
+using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
 
 namespace PerfGate.Load;
@@ -22,6 +23,9 @@ public sealed record LoadPlan
 
     /// <summary>Only this tenant's requests; null: all tenants by their shares.</summary>
     public string? Tenant { get; init; }
+
+    /// <summary>The part of the load that this machine sends; null: the whole.</summary>
+    public LoadShard? Shard { get; init; }
 
     public static LoadPlan Of(LoadShape shape) => new()
     {

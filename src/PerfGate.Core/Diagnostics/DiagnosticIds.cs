@@ -63,6 +63,12 @@ public static class DiagnosticIds
     public const string ChartsNotDrawn = "PG4106";
     public const string BaselineNotPushed = "PG4107";
 
+    // PG505x: joining the loads of several machines; PG506x: the raw engine
+    public const string LoadShardsDisagree = "PG5051";
+    public const string HistogramUnreadable = "PG5052";
+    public const string RawEngineMissing = "PG5061";
+    public const string RawEngineCannot = "PG5062";
+
     // PG51xx: scenarios, services and runs of load
     public const string InvalidScenario = "PG5101";
     public const string ScenarioMissing = "PG5102";

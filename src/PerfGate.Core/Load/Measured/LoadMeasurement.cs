@@ -36,6 +36,12 @@ public sealed record LoadMeasurement
 
     public ResourceUse? Generator { get; init; }
 
+    /// <summary>Which part of the load this is; null: the whole.</summary>
+    public LoadShard? Shard { get; init; }
+
+    /// <summary>Of a merged run the resources of each machine's generator, in the order of the shards: nobody's sum.</summary>
+    public IReadOnlyList<ResourceUse> Generators { get; init; } = [];
+
     /// <summary>True when the run was cancelled: what was measured is kept and judged by nobody.</summary>
     public bool Interrupted { get; init; }
 }

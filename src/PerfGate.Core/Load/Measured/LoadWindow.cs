@@ -23,6 +23,9 @@ public sealed record LoadWindow
 
     public required IReadOnlyList<LoadSeries> Series { get; init; }
 
+    /// <summary>Of a run that several machines share: the window's own histograms, so that its percentiles can be joined without loss. Else empty.</summary>
+    public IReadOnlyList<LoadHistogram> Histograms { get; init; } = [];
+
     /// <summary>Successes per second.</summary>
     public double Throughput => Series.Sum(series => series.Succeeded) / Seconds;
 }
