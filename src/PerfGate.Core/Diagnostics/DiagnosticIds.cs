@@ -80,6 +80,11 @@ public static class DiagnosticIds
     public const string LoadInterrupted = "PG5108";
     public const string DataVolumesMissing = "PG5109";
 
+    // PG54xx: limits
+    public const string LimitNotImposed = "PG5401";
+    public const string LimitLeftBehind = "PG5402";
+    public const string NoLimitImposed = "PG5403";
+
     /// <summary>All numbers, in the order of this file.</summary>
     public static IReadOnlyList<string> All { get; } =
     [

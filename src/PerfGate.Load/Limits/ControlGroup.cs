@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace PerfGate.Load.Limits;
 
-/// <summary>A control group of Linux, of either version, with one setting; removed when disposed.</summary>
+/// <summary>A control group of Linux, of either version; disposing undoes its settings, puts everybody back and removes it.</summary>
 internal sealed class ControlGroup : IDisposable
 {
     private const string Root = "/sys/fs/cgroup";
     private const string Prefix = "perfgate-";
     private const string Members = "cgroup.procs";
+    private const int MostAttempts = 20;
 
     private readonly LimitLedger ledger;
+    private readonly Stack<(string File, string Value)> undoing = new();
+    private string? home;
 
     private ControlGroup(string path, bool isVersion2, LimitLedger ledger)
     {
@@ -48,7 +51,7 @@ internal sealed class ControlGroup : IDisposable
                     return new ControlGroup(path, isVersion2, ledger);
                 }
 
-                Remove(path);
+                Directory.Delete(path);
                 ledger.Remove(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -64,20 +67,22 @@ internal sealed class ControlGroup : IDisposable
     public static bool IsOurs(string path) =>
         path.StartsWith(Root + '/', StringComparison.Ordinal) && System.IO.Path.GetFileName(path).StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Puts whoever is in a group into the one above, and removes it.</summary>
-    public static void Remove(string path)
+    /// <summary>Puts whoever is in a group into another, and removes it.</summary>
+    /// <param name="path">The group.</param>
+    /// <param name="home">Where its members go.</param>
+    /// <returns>False when it could not be removed, for example because nobody may be moved.</returns>
+    public static bool Remove(string path, string home)
     {
-        for (var attempt = 0; attempt < 20 && Directory.Exists(path); attempt++)
+        for (var attempt = 0; attempt < MostAttempts && Directory.Exists(path); attempt++)
         {
             try
             {
-                var parent = System.IO.Path.GetDirectoryName(path)!;
                 foreach (var member in File.ReadAllLines(System.IO.Path.Combine(path, Members)))
                 {
-                    Move(member, parent);
+                    Move(member, home);
                 }
 
-                // Not Directory.Delete with contents: the kernel's files cannot be deleted and need not be.
+                // Not with its contents: the kernel's files cannot be deleted and need not be.
                 Directory.Delete(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -86,9 +91,19 @@ internal sealed class ControlGroup : IDisposable
                 Thread.Sleep(50);
             }
         }
+
+        return !Directory.Exists(path);
     }
 
-    public void Set(string file, string value) => File.WriteAllText(System.IO.Path.Combine(Path, file), value);
+    /// <param name="file">Of the setting.</param>
+    /// <param name="value">What is imposed.</param>
+    /// <param name="undo">What lifts it again, even where the group itself cannot be removed.</param>
+    public void Set(string file, string value, string undo)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        File.WriteAllText(path, value);
+        undoing.Push((path, undo));
+    }
 
     /// <summary>Puts processes, with what they will start, under the setting.</summary>
     /// <exception cref="LimitNotImposedException">This user may not.</exception>
@@ -96,6 +111,7 @@ internal sealed class ControlGroup : IDisposable
     {
         foreach (var process in processes)
         {
+            home ??= HomeOf(process);
             try
             {
                 File.WriteAllText(System.IO.Path.Combine(Path, Members), process.ToString(CultureInfo.InvariantCulture));
@@ -112,8 +128,40 @@ internal sealed class ControlGroup : IDisposable
 
     public void Dispose()
     {
-        Remove(Path);
-        ledger.Remove(Path);
+        while (undoing.TryPop(out var setting))
+        {
+            try
+            {
+                File.WriteAllText(setting.File, setting.Value);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Then it goes with the group.
+            }
+        }
+
+        if (Remove(Path, home ?? System.IO.Path.GetDirectoryName(Path)!))
+        {
+            ledger.Remove(Path);
+        }
+    }
+
+    /// <summary>The group of the same tree in which a process was before.</summary>
+    private string? HomeOf(int process)
+    {
+        try
+        {
+            var controller = Path[(Root.Length + 1)..].Split('/')[0];
+            return File.ReadLines($"/proc/{process}/cgroup")
+                .Select(line => line.Split(':', 3))
+                .Where(fields => IsVersion2 ? fields[1].Length == 0 : fields[1].Split(',').Contains(controller))
+                .Select(fields => System.IO.Path.Join(Root, IsVersion2 ? "" : controller, fields[2]))
+                .FirstOrDefault(Directory.Exists);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static void Move(string process, string group)

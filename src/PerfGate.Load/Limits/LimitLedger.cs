@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace PerfGate.Load.Limits;
@@ -35,8 +34,7 @@ public sealed class LimitLedger : IDisposable
             }
         }
 
-        using var self = Process.GetCurrentProcess();
-        return new LimitLedger(Path.Combine(folder, NameOf(self)));
+        return new LimitLedger(Path.Combine(folder, NameOf(Environment.ProcessId)));
     }
 
     /// <summary>The folder of this user on this machine.</summary>
@@ -106,7 +104,7 @@ public sealed class LimitLedger : IDisposable
 
             if (kind == GroupWord && ControlGroup.IsOurs(thing) && Directory.Exists(thing))
             {
-                ControlGroup.Remove(thing);
+                ControlGroup.Remove(thing, Path.GetDirectoryName(thing)!);
                 told?.Invoke($"the control group {thing}");
             }
             else if (kind == FileWord && BallastFile.IsOurs(thing) && File.Exists(thing))
@@ -117,25 +115,9 @@ public sealed class LimitLedger : IDisposable
         }
     }
 
-    private static string NameOf(Process process) => string.Create(
-        CultureInfo.InvariantCulture, $"{process.Id}-{process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond}{Ending}");
+    private static string NameOf(int process) => $"{process}-{ProcessStat.StartOf(process)}{Ending}";
 
-    private static bool IsOwnerAlive(string file)
-    {
-        var id = Path.GetFileName(file).Split('-')[0];
-        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var processId))
-        {
-            return false;
-        }
-
-        try
-        {
-            using var owner = Process.GetProcessById(processId);
-            return !owner.HasExited && NameOf(owner) == Path.GetFileName(file);
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
+    private static bool IsOwnerAlive(string file) =>
+        int.TryParse(Path.GetFileName(file).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var owner)
+        && NameOf(owner) == Path.GetFileName(file);
 }

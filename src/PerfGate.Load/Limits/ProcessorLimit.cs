@@ -45,12 +45,12 @@ internal sealed class ProcessorLimit(LimitGround ground) : ILimit
         {
             if (group.IsVersion2)
             {
-                group.Set("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{Quota} {PeriodMicroseconds}"));
+                group.Set("cpu.max", string.Create(CultureInfo.InvariantCulture, $"{Quota} {PeriodMicroseconds}"), "max");
             }
             else
             {
-                group.Set("cpu.cfs_period_us", PeriodMicroseconds.ToString(CultureInfo.InvariantCulture));
-                group.Set("cpu.cfs_quota_us", Quota);
+                group.Set("cpu.cfs_period_us", PeriodMicroseconds.ToString(CultureInfo.InvariantCulture), "100000");
+                group.Set("cpu.cfs_quota_us", Quota, "-1");
             }
 
             group.Add(ProcessTree.Of(process));

@@ -87,11 +87,11 @@ internal sealed class SlowDiskLimit(LimitGround ground) : ILimit
         {
             if (group.IsVersion2)
             {
-                group.Set("io.max", string.Create(CultureInfo.InvariantCulture, $"{device} wiops={WritesPerSecond}"));
+                group.Set("io.max", string.Create(CultureInfo.InvariantCulture, $"{device} wiops={WritesPerSecond}"), $"{device} wiops=max");
             }
             else
             {
-                group.Set("blkio.throttle.write_iops_device", string.Create(CultureInfo.InvariantCulture, $"{device} {WritesPerSecond}"));
+                group.Set("blkio.throttle.write_iops_device", string.Create(CultureInfo.InvariantCulture, $"{device} {WritesPerSecond}"), $"{device} 0");
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
