@@ -4,7 +4,13 @@ using PerfGate.Core.Load.Scenarios;
 using PerfGate.LimitTrials;
 
 // Tells apart a service that sheds and one that does not, again and again: PerfGate.LimitTrials FILE [TRIALS] [KIND…]
-// Every trial is a line of FILE; those that are there already are not run again.
+// Every trial is a line of FILE; those that are there already are not run again. PerfGate.LimitTrials table FILE… prints what they hold.
+if (args is ["table", .. var files])
+{
+    Console.Write(TrialTable.Of(files.SelectMany(File.ReadAllLines)));
+    return;
+}
+
 var file = Path.GetFullPath(args[0]);
 var trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
 LimitKind[] kinds = args.Length > 2 ? [.. args.Skip(2).Select(name => LimitNames.Find(name)!.Value)] : [.. LimitNames.All];

@@ -33,7 +33,7 @@ internal sealed class ControlGroup : IDisposable
     /// <param name="why">What stood in the way when the result is null.</param>
     public static ControlGroup? TryCreate(string controller, string file1, string file2, LimitLedger ledger, out string why)
     {
-        why = OperatingSystem.IsLinux() ? $"no control group of '{controller}' can be made below {Root}" : "control groups are Linux's";
+        why = OperatingSystem.IsLinux() ? $"there are no control groups of '{controller}' below {Root}" : "control groups are Linux's";
         if (!OperatingSystem.IsLinux())
         {
             return null;
@@ -57,7 +57,8 @@ internal sealed class ControlGroup : IDisposable
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 ledger.Remove(path);
-                why = $"{why}: {exception.Message.TrimEnd('.')}";
+                why = $"no control group of '{controller}' can be made: "
+                    + (exception is UnauthorizedAccessException ? "permission denied" : exception.Message.TrimEnd('.'));
             }
         }
 
