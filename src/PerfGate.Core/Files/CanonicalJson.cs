@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
@@ -15,6 +17,7 @@ namespace PerfGate.Core.Files;
     WriteIndented = true)]
 [JsonSerializable(typeof(MeasurementSet))]
 [JsonSerializable(typeof(GateReport))]
+[JsonSerializable(typeof(LoadMeasurement))]
 internal sealed partial class CanonicalJson : JsonSerializerContext
 {
     private static CanonicalJson? instance;
@@ -38,6 +41,8 @@ internal sealed partial class CanonicalJson : JsonSerializerContext
             new JsonStringEnumConverter<Outcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Decision>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<RequestOutcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<LimitVerdict>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new UtcTimeJsonConverter(),
             new LaunchesJsonConverter(),
             new IntervalJsonConverter(),

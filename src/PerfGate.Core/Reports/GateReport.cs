@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 
@@ -37,6 +38,9 @@ public sealed record GateReport
     /// <summary>What a reader must know about the whole run: noise, limits, skipped jobs, stale waivers.</summary>
     // Source-generated reading assigns null where a file has no such field.
     public IReadOnlyList<ReportWarning> Warnings { get; init => field = value ?? []; } = [];
+
+    /// <summary>Of a run of load what results cannot say; null for benchmarks.</summary>
+    public LoadSection? Load { get; init; }
 
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }

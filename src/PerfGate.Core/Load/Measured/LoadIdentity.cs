@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Measured;
 
 /// <summary>What must agree before two runs may be compared: another rate, mix or number of connections is another question.</summary>
@@ -16,4 +19,7 @@ public sealed record LoadIdentity
 
     /// <summary>"HTTP/1.1, keep-alive, http engine".</summary>
     public required string Transport { get; init; }
+
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using PerfGate.Core.Measurements;
 
 namespace PerfGate.Core.Load.Measured;
@@ -8,7 +10,8 @@ public sealed record LoadMeasurement
 {
     public const string SchemaName = "perfgate.load/1";
 
-    public string Schema { get; init; } = SchemaName;
+    [JsonPropertyOrder(-1)]
+    public string Schema { get; init => field = value ?? SchemaName; } = SchemaName;
 
     public string? Tool { get; init; }
 
@@ -29,7 +32,8 @@ public sealed record LoadMeasurement
     public required LoadWindow Total { get; init; }
 
     /// <summary>The merged histograms of <see cref="Total"/>, so that runs of several machines can be joined without loss.</summary>
-    public IReadOnlyList<LoadHistogram> Histograms { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<LoadHistogram> Histograms { get; init => field = value ?? []; } = [];
 
     /// <summary>Null when the service was not started here.</summary>
     public ResourceUse? Service { get; init; }
@@ -40,8 +44,11 @@ public sealed record LoadMeasurement
     public LoadShard? Shard { get; init; }
 
     /// <summary>Of a merged run the resources of each machine's generator, in the order of the shards: nobody's sum.</summary>
-    public IReadOnlyList<ResourceUse> Generators { get; init; } = [];
+    public IReadOnlyList<ResourceUse> Generators { get; init => field = value ?? []; } = [];
 
     /// <summary>True when the run was cancelled: what was measured is kept and judged by nobody.</summary>
     public bool Interrupted { get; init; }
+
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

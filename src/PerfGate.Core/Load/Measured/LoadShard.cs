@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Measured;
 
 /// <summary>The part of a load that one of several generators sends.</summary>
@@ -12,6 +14,7 @@ public sealed record LoadShard(int Index, int Count)
     public DateTimeOffset? StartAt { get; init; }
 
     /// <summary>Arrivals that precede this generator's first: it sends the k-th where k mod <see cref="Count"/> is this, so that all of them together send each arrival once.</summary>
+    [JsonIgnore]
     public int Offset => Index - 1;
 
     /// <summary>Of its choices of endpoints, tenants and rows; the generators' choices are independent, and the first's are those of a single machine.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Measured;
 
 /// <summary>The requests that were due in one stretch of time, whenever they ended.</summary>
@@ -19,13 +22,17 @@ public sealed record LoadWindow
     public long Drained { get; init; }
 
     /// <summary>From the intended arrival to the moment when the generator handed the request on: the generator's own lateness.</summary>
-    public LatencySummary Lag { get; init; } = LatencySummary.None;
+    public LatencySummary Lag { get; init => field = value ?? LatencySummary.None; } = LatencySummary.None;
 
     public required IReadOnlyList<LoadSeries> Series { get; init; }
 
     /// <summary>Of a run that several machines share: the window's own histograms, so that its percentiles can be joined without loss. Else empty.</summary>
-    public IReadOnlyList<LoadHistogram> Histograms { get; init; } = [];
+    public IReadOnlyList<LoadHistogram> Histograms { get; init => field = value ?? []; } = [];
 
     /// <summary>Successes per second.</summary>
+    [JsonIgnore]
     public double Throughput => Series.Sum(series => series.Succeeded) / Seconds;
+
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

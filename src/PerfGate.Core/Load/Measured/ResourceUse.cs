@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Measured;
 
 /// <summary>What a process and its children used of the machine while requests were counted, as the operating system tells.</summary>
@@ -19,7 +22,10 @@ public sealed record ResourceUse
     public int? HandlesMax { get; init; }
 
     /// <summary>Most connections at once to each watched port, by its name.</summary>
-    public IReadOnlyDictionary<string, int> SocketsMax { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> SocketsMax { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
 
     public int Samples { get; init; }
+
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

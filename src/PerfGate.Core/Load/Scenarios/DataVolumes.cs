@@ -4,7 +4,7 @@ namespace PerfGate.Core.Load.Scenarios;
 public sealed record DataVolumes
 {
     /// <summary>Rows by table or kind: <c>orders: 1000000</c>.</summary>
-    public IReadOnlyDictionary<string, long> Rows { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Rows { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
 
     public int? Tenants { get; init; }
 

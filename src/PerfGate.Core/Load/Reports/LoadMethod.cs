@@ -1,0 +1,19 @@
+namespace PerfGate.Core.Load.Reports;
+
+/// <summary>How a run of load was made: enough to repeat it.</summary>
+public sealed record LoadMethod
+{
+    /// <summary>Thrown away before anything was counted, s.</summary>
+    public double WarmUp { get; init; }
+
+    /// <summary>Repetitions a side that the statistics rest on.</summary>
+    public int Windows { get; init; }
+
+    /// <summary>Length of a window, s.</summary>
+    public double WindowSeconds { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    /// <summary>Machines that sent requests.</summary>
+    public int Machines { get; init; } = 1;
+}

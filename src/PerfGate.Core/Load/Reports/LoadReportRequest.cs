@@ -1,0 +1,36 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
+
+namespace PerfGate.Core.Load.Reports;
+
+/// <summary>What a report of load is made of.</summary>
+public sealed record LoadReportRequest
+{
+    public required LoadMeasurement Head { get; init; }
+
+    /// <summary>Null where nothing was compared.</summary>
+    public LoadMeasurement? Base { get; init; }
+
+    /// <summary>What the judges found, of budgets, isolation, comparison and limits, in any order.</summary>
+    public required IReadOnlyList<ReportResult> Results { get; init; }
+
+    /// <summary>Of the comparison's judge; null where nothing was compared.</summary>
+    public Methodology? Comparison { get; init; }
+
+    public ReportNoise? Noise { get; init; }
+
+    public DataVolumes? Data { get; init; }
+
+    public LoadMethod Method { get; init; } = new();
+
+    public LoadCapacity? Capacity { get; init; }
+
+    public IReadOnlyList<LimitEvidence> Limits { get; init; } = [];
+
+    /// <summary>How the base was chosen, in words.</summary>
+    public string? BaseOrigin { get; init; }
+
+    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+}

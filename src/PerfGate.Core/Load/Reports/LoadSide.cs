@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfGate.Core.Load.Measured;
+
+namespace PerfGate.Core.Load.Reports;
+
+/// <summary>What one side of a run of load measured.</summary>
+public sealed record LoadSide
+{
+    /// <summary>All windows together; times in nanoseconds.</summary>
+    public required LoadWindow Total { get; init; }
+
+    /// <summary>Percentiles of each window, for charts; in order of time.</summary>
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<LoadPoint> Points { get; init => field = value ?? []; } = [];
+
+    /// <summary>Null: the service was not started here.</summary>
+    public ResourceUse? Service { get; init; }
+
+    /// <summary>Of each machine that sent requests.</summary>
+    public IReadOnlyList<ResourceUse> Generators { get; init => field = value ?? []; } = [];
+
+    public bool Interrupted { get; init; }
+
+    [JsonExtensionData, JsonInclude]
+    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
+
+    public static LoadSide Of(LoadMeasurement measurement) => new()
+    {
+        Total = measurement.Total with { Histograms = [] },
+        Points =
+        [
+            .. measurement.Windows.SelectMany(window => window.Series.Select(series =>
+                new LoadPoint(SeriesName.Of(series), window.Start, series.Response.P50, series.Response.P99))),
+        ],
+        Service = measurement.Service,
+        Generators = measurement.Generator is { } own ? [own] : measurement.Generators,
+        Interrupted = measurement.Interrupted,
+    };
+}
