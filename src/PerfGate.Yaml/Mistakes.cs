@@ -3,8 +3,8 @@ using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Yaml;
 
-/// <summary>Collects everything that is wrong with one rules file, so that one run lists it all.</summary>
-internal sealed class Mistakes(string file)
+/// <summary>Collects everything that is wrong with one file, so that one run lists it all.</summary>
+internal sealed class Mistakes(string file, DocumentKind kind)
 {
     private readonly List<Diagnostic> found = [];
 
@@ -12,7 +12,7 @@ internal sealed class Mistakes(string file)
 
     public void Add(Position position, string message) =>
         found.Add(new Diagnostic(
-            DiagnosticIds.InvalidRules, Severity.Error, message, new SourceLocation(file, position.Line, position.Column)));
+            kind.InvalidId, Severity.Error, message, new SourceLocation(file, position.Line, position.Column)));
 
     /// <exception cref="PerfGateException">There is a mistake; all of them, in file order.</exception>
     public void ThrowIfAny()

@@ -19,14 +19,14 @@ public static class RulesFile
     /// Exit code 2: the file is missing (<see cref="DiagnosticIds.RulesFileMissing"/>), or cannot be read or has mistakes
     /// (<see cref="DiagnosticIds.InvalidRules"/>, one diagnostic each).
     /// </exception>
-    public static GateRules Load(string path) => Parse(RulesText.Read(path), path);
+    public static GateRules Load(string path) => Parse(DocumentText.Read(path, DocumentKind.Rules), path);
 
     /// <summary>Reads <paramref name="text"/>; <paramref name="path"/> names it in messages and in <see cref="GateRules.File"/>.</summary>
     /// <returns>The rules, defaults where the text says nothing; an empty text is all defaults.</returns>
     /// <exception cref="PerfGateException">Exit code 2 with all mistakes, in file order.</exception>
     public static GateRules Parse(string text, string path)
     {
-        var mistakes = new Mistakes(path);
+        var mistakes = new Mistakes(path, DocumentKind.Rules);
         text = text.TrimStart('\uFEFF');
         TextCheck.Check(text, mistakes);
         mistakes.ThrowIfAny();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PerfGate.Runner.Processes;
 
@@ -12,9 +14,27 @@ public static class Supervisor
     /// <summary>First argument by which the tool knows that it is started in this role.</summary>
     public const string Verb = "--supervise";
 
+    /// <summary>Before the command of a service: the file to which the service's process id is written.</summary>
+    private const string TellIdTo = "--tell-id-to";
+
     /// <param name="command">The program and its arguments.</param>
     /// <returns>The program's exit code.</returns>
     public static int Run(IReadOnlyList<string> command)
+    {
+        if (command is [TellIdTo, var idFile, .. var service])
+        {
+            // A terminal sends Ctrl-C to us too; whoever we serve is to decide when the service ends.
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+            Adoption.Begin();
+            var exitCode = Run(service, idFile);
+            Adoption.EndAll();
+            return exitCode;
+        }
+
+        return Run(command, idFile: null);
+    }
+
+    private static int Run(IReadOnlyList<string> command, string? idFile)
     {
         using var program = new Process
         {
@@ -26,6 +46,13 @@ public static class Supervisor
         };
         program.Start();
         program.StandardInput.Close();
+        if (idFile is not null)
+        {
+            var written = idFile + ".new";
+            File.WriteAllText(written, program.Id.ToString(CultureInfo.InvariantCulture));
+            File.Move(written, idFile, overwrite: true);
+        }
+
         using var input = Console.OpenStandardInput();
         var killing = new Lock();
         var watcher = new Thread(() =>
@@ -68,4 +95,9 @@ public static class Supervisor
     /// <param name="command">The program and its arguments.</param>
     public static (string Program, IReadOnlyList<string> Arguments) Wrap(string toolAssembly, IReadOnlyList<string> command) =>
         (DotnetHost.Path, ["exec", toolAssembly, Verb, .. command]);
+
+    /// <summary>The command line that runs a service under supervision, which ends with all that it left behind.</summary>
+    /// <param name="idFile">Receives the service's own process id.</param>
+    public static (string Program, IReadOnlyList<string> Arguments) WrapService(string toolAssembly, string idFile, IReadOnlyList<string> command) =>
+        Wrap(toolAssembly, [TellIdTo, idFile, .. command]);
 }

@@ -3,8 +3,8 @@ using PerfGate.Core.Diagnostics;
 
 namespace PerfGate.Yaml;
 
-/// <summary>Reads a rules file's text from disk.</summary>
-internal static class RulesText
+/// <summary>Reads a document's text from disk.</summary>
+internal static class DocumentText
 {
     // In this order: UTF-32 (little-endian) begins like UTF-16.
     private static readonly (string Name, byte[] Mark)[] OtherEncodings =
@@ -17,19 +17,19 @@ internal static class RulesText
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static string Read(string path)
+    public static string Read(string path, DocumentKind kind)
     {
-        var bytes = ReadBytes(path);
+        var bytes = ReadBytes(path, kind);
         if (bytes.Length > RulesFile.LargestFile)
         {
-            throw Invalid($"the file has more than {RulesFile.LargestFile} bytes; allowed: at most as many", path);
+            throw Invalid(kind, $"the file has more than {RulesFile.LargestFile} bytes; allowed: at most as many", path);
         }
 
         foreach (var (name, mark) in OtherEncodings)
         {
             if (bytes.AsSpan().StartsWith(mark))
             {
-                throw Invalid($"found {name} text by its byte order mark; allowed: UTF-8", path, 1, 1);
+                throw Invalid(kind, $"found {name} text by its byte order mark; allowed: UTF-8", path, 1, 1);
             }
         }
 
@@ -41,12 +41,12 @@ internal static class RulesText
         {
             var before = Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)));
             var line = before.Count(c => c == '\n') + 1;
-            throw Invalid("found bytes that are not UTF-8; allowed: UTF-8", path, line, before.Length - before.LastIndexOf('\n'));
+            throw Invalid(kind, "found bytes that are not UTF-8; allowed: UTF-8", path, line, before.Length - before.LastIndexOf('\n'));
         }
     }
 
     /// <summary>The file's bytes, at most one more than the largest file has.</summary>
-    private static byte[] ReadBytes(string path)
+    private static byte[] ReadBytes(string path, DocumentKind kind)
     {
         try
         {
@@ -58,18 +58,18 @@ internal static class RulesText
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw Failure(
-                DiagnosticIds.RulesFileMissing,
-                $"there is no rules file '{path}'; name one that exists, or leave the option out for the defaults",
+                kind.MissingId,
+                $"there is no {kind.Name} '{path}'; {kind.MissingRemedy}",
                 new SourceLocation(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Invalid($"the rules file cannot be read: {exception.Message}", path);
+            throw Invalid(kind, $"the {kind.Name} cannot be read: {exception.Message}", path);
         }
     }
 
-    private static PerfGateException Invalid(string message, string path, int line = 0, int column = 0) =>
-        Failure(DiagnosticIds.InvalidRules, message, new SourceLocation(path, line, column));
+    private static PerfGateException Invalid(DocumentKind kind, string message, string path, int line = 0, int column = 0) =>
+        Failure(kind.InvalidId, message, new SourceLocation(path, line, column));
 
     private static PerfGateException Failure(string code, string message, SourceLocation location) =>
         new(ExitCode.Invalid, new Diagnostic(code, Severity.Error, message, location));
