@@ -21,12 +21,12 @@ public static class Supervisor
     /// <returns>The program's exit code.</returns>
     public static int Run(IReadOnlyList<string> command)
     {
-        if (command is [TellIdTo, var idFile, .. var service])
+        if (command is [TellIdTo, var idFile, ..])
         {
             // A terminal sends Ctrl-C to us too; whoever we serve is to decide when the service ends.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
             Adoption.Begin();
-            var exitCode = Run(service, idFile);
+            var exitCode = Run([.. command.Skip(2)], idFile);
             Adoption.EndAll();
             return exitCode;
         }

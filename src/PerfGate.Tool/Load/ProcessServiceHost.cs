@@ -86,7 +86,7 @@ internal sealed class ProcessServiceHost(
     {
         using var probe = new ServiceProbe(scenario.Target);
         var began = Stopwatch.GetTimestamp();
-        var answer = "did not answer";
+        string? answer = "did not answer";
         while (Stopwatch.GetElapsedTime(began) < service.ReadyWithin)
         {
             if (child.HasExited)

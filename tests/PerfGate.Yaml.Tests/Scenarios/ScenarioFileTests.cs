@@ -103,10 +103,10 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal([200, 201], check.Statuses!);
         Assert.Equal(("ok", "items[0].id", "1", "ETag"), (check.Contains, check.JsonPath, check.JsonValue, check.Header));
         Assert.Equal(new ValueCapture("made") { JsonPath = "id" }, Assert.Single(create.Captures));
-        Assert.Equal(new LatencyBudget { P50 = TimeSpan.FromMicroseconds(500), P99 = TimeSpan.FromMilliseconds(5), Line = 35 }, create.Budget);
+        Assert.Equal(new LatencyBudget { P50 = TimeSpan.FromMicroseconds(500), P99 = TimeSpan.FromMilliseconds(5), Line = 34 }, create.Budget);
         Assert.Equal([new LoadTenant("big", 10000, 95), new LoadTenant("small", 1, 5)], scenario.Tenants);
-        Assert.Equal(new LoadFeed("orders.csv") { Order = FeedOrder.Random, Line = 40 }, Assert.Single(scenario.Feeds));
-        Assert.Equal(new LatencyBudget { P95 = TimeSpan.FromMilliseconds(1.5), Investigate = TimeSpan.FromSeconds(2), Line = 42 }, scenario.Budgets[EndpointClass.Read]);
+        Assert.Equal(new LoadFeed("orders.csv") { Order = FeedOrder.Random, Line = 39 }, Assert.Single(scenario.Feeds));
+        Assert.Equal(new LatencyBudget { P95 = TimeSpan.FromMilliseconds(1.5), Investigate = TimeSpan.FromSeconds(2), Line = 41 }, scenario.Budgets[EndpointClass.Read]);
         Assert.Equal(0.01, scenario.MaxErrorRate);
         Assert.Equal((1_000_000, 2, "even"), (scenario.Data!.Rows["orders"], scenario.Data.Tenants, scenario.Data.Distribution));
         Assert.Equal(
