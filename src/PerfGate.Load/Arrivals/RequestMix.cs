@@ -1,0 +1,67 @@
+using PerfGate.Core.Load.Scenarios;
+
+namespace PerfGate.Load.Arrivals;
+
+/// <summary>Chooses endpoint, tenant and user of one request after the other, by the scenario's weights and the seed.</summary>
+internal sealed class RequestMix
+{
+    private const ulong Purpose = 2;
+
+    private readonly double[] endpoints;
+    private readonly double[] tenants;
+    private readonly int[] users;
+    private readonly int onlyTenant;
+    private readonly Randomness random;
+    private long sequence;
+
+    /// <param name="scenario">Its endpoints and tenants.</param>
+    /// <param name="seed">Of the plan.</param>
+    /// <param name="tenant">Only this tenant; null: all of them by their shares.</param>
+    /// <exception cref="ArgumentException">There is no such tenant.</exception>
+    public RequestMix(LoadScenario scenario, ulong seed, string? tenant)
+    {
+        endpoints = Running(scenario.Endpoints.Select(endpoint => endpoint.Weight));
+        tenants = Running(scenario.Tenants.Select(one => one.Share));
+        users = [.. scenario.Tenants.Select(one => one.Users)];
+        onlyTenant = tenant is null ? -1 : IndexOf(scenario, tenant);
+        random = Randomness.For(seed, Purpose);
+    }
+
+    public RequestChoice Next()
+    {
+        var endpoint = Choose(endpoints, random.Fraction());
+        var tenant = onlyTenant >= 0 ? onlyTenant : tenants.Length == 0 ? -1 : Choose(tenants, random.Fraction());
+        var user = tenant < 0 ? 0 : random.Below(users[tenant]) + 1;
+        return new RequestChoice(endpoint, tenant, user, sequence++, random.Next());
+    }
+
+    private static int IndexOf(LoadScenario scenario, string tenant)
+    {
+        for (var i = 0; i < scenario.Tenants.Count; i++)
+        {
+            if (scenario.Tenants[i].Name == tenant)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"The scenario has no tenant '{tenant}'.", nameof(tenant));
+    }
+
+    private static double[] Running(IEnumerable<double> weights)
+    {
+        var sums = new List<double>();
+        foreach (var weight in weights)
+        {
+            sums.Add(weight + (sums.Count == 0 ? 0 : sums[^1]));
+        }
+
+        return [.. sums];
+    }
+
+    private static int Choose(double[] sums, double fraction)
+    {
+        var at = Array.BinarySearch(sums, fraction * sums[^1]);
+        return Math.Min(at < 0 ? ~at : at + 1, sums.Length - 1);
+    }
+}
