@@ -51,6 +51,7 @@ internal static partial class Program
             ListCommand.Create(),
             InitCommand.Create(),
             DoctorCommand.Create(),
+            LoadCommand.Create(),
         };
         var parsed = root.Parse(args);
         string[] mistakes = [.. parsed.Errors.Select(error => TypeName().Replace(error.Message, "")), .. UnknownOptions(parsed)];

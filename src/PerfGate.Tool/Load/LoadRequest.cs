@@ -1,0 +1,27 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Tool.Gate;
+
+namespace PerfGate.Tool.Load;
+
+/// <summary>What <c>perfgate load</c> was asked for; null: not said, so the scenario's.</summary>
+internal sealed record LoadRequest
+{
+    public const string DefaultOutput = GateRequest.DefaultOutput;
+
+    /// <summary>Path of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Arrivals per second in place of the scenario's stages.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>Length in place of the scenario's.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Where the reports go.</summary>
+    public string Output { get; init; } = DefaultOutput;
+
+    public string? PolicyFile { get; init; }
+
+    /// <summary>The part of the load that this machine sends; null: all of it.</summary>
+    public LoadShard? Shard { get; init; }
+}
