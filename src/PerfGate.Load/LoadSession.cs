@@ -1,5 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Http;
 
 namespace PerfGate.Load;
 
@@ -10,5 +11,5 @@ public static class LoadSession
     /// <param name="address">Scheme, host and port to send to, in place of the scenario's: base and head listen on ports of their own.</param>
     /// <exception cref="PerfGateException">The engine is not there on this system, or the scenario asks of it what it cannot do.</exception>
     public static ILoadSession Open(LoadScenario scenario, Uri address) =>
-        throw new NotImplementedException($"{scenario.Shape.Engine} {address}");
+        new HttpSession(scenario, address);
 }

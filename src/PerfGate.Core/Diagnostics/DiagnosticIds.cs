@@ -63,6 +63,9 @@ public static class DiagnosticIds
     public const string ChartsNotDrawn = "PG4106";
     public const string BaselineNotPushed = "PG4107";
 
+    // PG500x: the engine
+    public const string FeedUnreadable = "PG5001";
+
     // PG505x: joining the loads of several machines; PG506x: the raw engine
     public const string LoadShardsDisagree = "PG5051";
     public const string HistogramUnreadable = "PG5052";

@@ -18,5 +18,13 @@ internal readonly record struct RunTimes(long Start, long Counted, long End, int
     /// <summary>The window of a time; -1 in the warm-up, the last for what rounding puts at the end.</summary>
     public int WindowOf(long time) => time < Counted ? -1 : (int)Int128.Min(Windows - 1, (Int128)(time - Counted) * Windows / (End - Counted));
 
+    /// <summary>The windows that were whole at a time, and the length of what followed them, s.</summary>
+    public (int Complete, double Remainder) PassedAt(long time)
+    {
+        var counted = Math.Clamp((time - Counted) / 1e9, 0, (End - Counted) / 1e9);
+        var complete = Math.Min(Windows, (int)(counted / WindowSeconds));
+        return (complete, counted - (complete * WindowSeconds));
+    }
+
     public static long Nanoseconds(TimeSpan time) => time.Ticks * 100;
 }

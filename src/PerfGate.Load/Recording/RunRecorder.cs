@@ -68,6 +68,13 @@ internal sealed class RunRecorder
         CloseIfQuiet(window);
     }
 
+    /// <summary>A request that was due was abandoned with its run: it is not counted.</summary>
+    public void Forget(int window)
+    {
+        Open(window).Forget();
+        CloseIfQuiet(window);
+    }
+
     public void CountDrained(int window) => Open(window).CountDrained();
 
     /// <summary>No request of the windows before this one is due any more.</summary>

@@ -36,6 +36,9 @@ internal sealed class WindowRecord
 
     public void CountDue() => Interlocked.Increment(ref due);
 
+    /// <summary>A request that was due will have no end that counts: its run was cancelled.</summary>
+    public void Forget() => Interlocked.Decrement(ref due);
+
     public void CountEnded() => Interlocked.Increment(ref ended);
 
     public void CountUnsent() => Interlocked.Increment(ref unsent);

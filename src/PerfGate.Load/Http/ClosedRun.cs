@@ -1,0 +1,43 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+using PerfGate.Load.Pacing;
+using PerfGate.Load.Recording;
+
+namespace PerfGate.Load.Http;
+
+/// <summary>Users who each wait for their answer, think, and ask again.</summary>
+internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew, Func<Exchange> create)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await Task.WhenAll(Enumerable.Range(0, shard.PartOf(scenario.Shape.Users)).Select(user => Task.Run(() => ActAsync(user, cancellation), CancellationToken.None))).ConfigureAwait(false);
+        crew.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
+    }
+
+    private async Task ActAsync(int user, CancellationToken cancellation)
+    {
+        using var abandoning = cancellation.UnsafeRegister(static state => ((Crew)state!).AbandonSoon(), crew);
+        using var exchange = create();
+        var mix = new RequestMix(scenario, Randomness.For(shard.SeedOf(plan.Seed), (ulong)user + 1).Next(), plan.Tenant);
+        for (var now = PreciseWait.Now; now < times.End && !cancellation.IsCancellationRequested; now = PreciseWait.Now)
+        {
+            var request = new DueRequest(mix.Next(), now, times.WindowOf(now));
+            if (request.Window >= 0)
+            {
+                recorder.Begin(request.Window);
+            }
+
+            await crew.SendAsync(exchange, request).ConfigureAwait(false);
+            await ThinkAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ThinkAsync(CancellationToken cancellation)
+    {
+        if (scenario.Shape.ThinkTime > TimeSpan.Zero)
+        {
+            await Task.Delay(scenario.Shape.ThinkTime, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

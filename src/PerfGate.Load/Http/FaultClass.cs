@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using PerfGate.Core.Load.Measured;
+
+namespace PerfGate.Load.Http;
+
+/// <summary>Which class of failure an exception of the HTTP client is.</summary>
+internal static class FaultClass
+{
+    /// <returns>Null: no failure of a request, but a fault of this program.</returns>
+    public static RequestOutcome? Of(Exception exception) => exception switch
+    {
+        OperationCanceledException => RequestOutcome.Timeout,
+        BodyTooLargeException => RequestOutcome.Invalid,
+        HttpRequestException request => Of(request.HttpRequestError, request),
+        HttpIOException broken => Of(broken.HttpRequestError, broken),
+        IOException => RequestOutcome.Reset,
+        SocketException => RequestOutcome.Reset,
+        _ => null,
+    };
+
+    private static RequestOutcome Of(HttpRequestError error, Exception exception) => error switch
+    {
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => RequestOutcome.Refused,
+        HttpRequestError.SecureConnectionError => HasInner<AuthenticationException>(exception) ? RequestOutcome.Certificate : RequestOutcome.Reset,
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError
+            or HttpRequestError.HttpProtocolError => RequestOutcome.Invalid,
+        HttpRequestError.ResponseEnded => RequestOutcome.Reset,
+        _ => HasInner<SocketException>(exception) || HasInner<IOException>(exception) ? RequestOutcome.Reset : RequestOutcome.Invalid,
+    };
+
+    private static bool HasInner<T>(Exception exception)
+        where T : Exception
+    {
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is T)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+using PerfGate.Load.Histograms;
+using PerfGate.Load.Pacing;
+using PerfGate.Load.Recording;
+using PerfGate.Load.Requests;
+
+namespace PerfGate.Load.Http;
+
+/// <summary>Sessions over .NET's HTTP client: TLS, HTTP/2, cookies, checks.</summary>
+internal sealed class HttpSession : ILoadSession
+{
+    private readonly LoadScenario scenario;
+    private readonly HttpMessageInvoker client;
+    private readonly EndpointRequests[] endpoints;
+    private readonly VirtualUsers users = new();
+
+    public HttpSession(LoadScenario scenario, Uri address)
+    {
+        this.scenario = scenario;
+        var names = new NamedValues(scenario);
+        endpoints = [.. scenario.Endpoints.Select(endpoint => new EndpointRequests(endpoint, address, scenario, names))];
+        client = Transport.Create(scenario);
+    }
+
+    public async Task<LoadRun> RunAsync(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var shard = plan.Shard ?? LoadShard.Whole;
+        var times = RunTimes.From(PreciseWait.Now, plan);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds);
+        using var crew = new Crew(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
+        using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (crew.InFlight, crew.Waiting));
+        crew.Meter = meter;
+        if (scenario.Shape.Model == LoadModel.Closed)
+        {
+            await new ClosedRun(scenario, plan, shard, times, recorder, crew, CreateExchange).RunAsync(cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            await new OpenRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
+        }
+
+        var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(crew.StoppedAt) : (times.Windows, 0);
+        return recorder.Finish(complete, rest, HistogramCodec.Encode);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Exchange CreateExchange() => new(scenario, client, endpoints, users);
+}

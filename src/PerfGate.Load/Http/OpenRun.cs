@@ -1,0 +1,70 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+using PerfGate.Load.Pacing;
+using PerfGate.Load.Recording;
+
+namespace PerfGate.Load.Http;
+
+/// <summary>Hands requests on when they are due, whatever the answers do. A thread of its own looks at the clock.</summary>
+internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew)
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var paced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Pace(cancellation);
+                paced.SetResult();
+            }
+            catch (Exception exception)
+            {
+                paced.SetException(exception);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "pacing",
+            Priority = ThreadPriority.AboveNormal,
+        };
+        thread.Start();
+        await paced.Task.ConfigureAwait(false);
+        await crew.DrainAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private void Pace(CancellationToken cancellation)
+    {
+        IReadOnlyList<LoadStage> stages = plan.WarmUp > TimeSpan.Zero
+            ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
+            : plan.Stages;
+        var arrivals = new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count);
+        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant);
+        while (arrivals.TryNext(out var seconds))
+        {
+            var due = times.Start + (long)(seconds * 1e9);
+            if (due >= times.End)
+            {
+                break;
+            }
+
+            PreciseWait.Until(due, cancellation);
+            if (cancellation.IsCancellationRequested)
+            {
+                break;
+            }
+
+            var request = new DueRequest(mix.Next(), due, times.WindowOf(due));
+            if (request.Window >= 0)
+            {
+                recorder.HandOn(request.Window, PreciseWait.Now - due);
+            }
+
+            crew.HandOn(request);
+        }
+
+        PreciseWait.Until(times.End, cancellation);
+        crew.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using PerfGate.Core.Load.Scenarios;
+
+namespace PerfGate.Load.Http;
+
+/// <summary>.NET's HTTP client, without anything that costs and that the scenario did not ask for.</summary>
+internal static class Transport
+{
+    private const int LargestHeadKilobytes = 64;
+
+    public static HttpMessageInvoker Create(LoadScenario scenario)
+    {
+        var (shape, target) = (scenario.Shape, scenario.Target);
+        var handler = new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = shape.Connections,
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            ConnectTimeout = shape.Timeout,
+            AllowAutoRedirect = shape.Redirects > 0,
+            MaxAutomaticRedirections = Math.Max(shape.Redirects, 1),
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxResponseHeadersLength = LargestHeadKilobytes,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            EnableMultipleHttp2Connections = true,
+        };
+        if (!target.VerifyCertificate)
+        {
+#pragma warning disable CA5359 // Asked for by the scenario, and said in the report: services under test have certificates of their own.
+            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };
+#pragma warning restore CA5359
+        }
+
+        handler.ConnectCallback = target.UnixSocket is { } path
+            ? (_, cancellation) => ConnectAsync(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path), cancellation)
+            : (context, cancellation) => ConnectAsync(new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, context.DnsEndPoint, cancellation);
+        return new HttpMessageInvoker(handler);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint address, CancellationToken cancellation)
+    {
+        try
+        {
+            await socket.ConnectAsync(address, cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

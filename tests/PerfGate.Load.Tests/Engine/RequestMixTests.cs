@@ -1,0 +1,37 @@
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+
+namespace PerfGate.Load.Tests.Engine;
+
+public sealed class RequestMixTests
+{
+    private static readonly LoadScenario Shop = Plans.Scenario(
+        Plans.Get("/a") with { Weight = 3 }, Plans.Get("/b") with { Weight = 1 }) with
+    {
+        Tenants = [new LoadTenant("small", 10, 1), new LoadTenant("big", 10_000, 9)],
+    };
+
+    [Fact]
+    public void Endpoints_and_tenants_come_by_their_shares()
+    {
+        var choices = Take(Shop, 40_000);
+
+        Assert.InRange(choices.Count(one => one.Endpoint == 0) / 40_000.0, 0.74, 0.76);
+        Assert.InRange(choices.Count(one => one.Tenant == 1) / 40_000.0, 0.89, 0.91);
+        Assert.Equal(Enumerable.Range(1, 10), choices.Where(one => one.Tenant == 0).Select(one => one.User).Distinct().Order());
+        Assert.Equal(Enumerable.Range(0, 40_000).Select(i => (long)i), choices.Select(one => one.Sequence));
+    }
+
+    [Fact]
+    public void A_seed_decides_all_of_them() => Assert.Equal(Take(Shop, 1000), Take(Shop, 1000));
+
+    [Fact]
+    public void One_tenant_alone_sends_all() =>
+        Assert.All(Take(Shop, 1000, "small"), choice => Assert.Equal(0, choice.Tenant));
+
+    private static List<RequestChoice> Take(LoadScenario scenario, int count, string? tenant = null)
+    {
+        var mix = new RequestMix(scenario, 11, tenant);
+        return [.. Enumerable.Range(0, count).Select(_ => mix.Next())];
+    }
+}
