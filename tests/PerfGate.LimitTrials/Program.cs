@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.LimitTrials;
@@ -15,15 +16,18 @@ var file = Path.GetFullPath(args[0]);
 var trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
 LimitKind[] kinds = args.Length > 2 ? [.. args.Skip(2).Select(name => LimitNames.Find(name)!.Value)] : [.. LimitNames.All];
 var done = File.Exists(file) ? File.ReadAllLines(file).Select(line => string.Join('\t', line.Split('\t').Take(3))).ToHashSet() : [];
+using var ending = new CancellationTokenSource();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ending));
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ending));
 using var server = kinds.Contains(LimitKind.Database) && PostgresServer.FindPrograms() is not null ? PostgresServer.Start(connections: 40) : null;
-for (var trial = 1; trial <= trials; trial++)
+for (var trial = 1; trial <= trials && !ending.IsCancellationRequested; trial++)
 {
     foreach (var kind in kinds)
     {
         foreach (var character in (string[])["shedding", "greedy"])
         {
             var key = $"{LimitNames.Of(kind)}\t{character}\t{trial}";
-            if (done.Contains(key))
+            if (done.Contains(key) || ending.IsCancellationRequested)
             {
                 continue;
             }
@@ -33,4 +37,11 @@ for (var trial = 1; trial <= trials; trial++)
             await File.AppendAllTextAsync(file, line + '\n');
         }
     }
+}
+
+// The trial that runs is finished: a half one would not count, and its service has to be ended.
+static void End(PosixSignalContext signal, CancellationTokenSource ending)
+{
+    signal.Cancel = true;
+    ending.Cancel();
 }

@@ -34,7 +34,7 @@ internal static class TrialScenario
             Endpoints = [new LoadEndpoint { Name = path[1..], Class = EndpointClass.List, Path = path, Budget = new LatencyBudget { P99 = TimeSpan.FromSeconds(1.4) } }],
             Limits = new LimitsPlan
             {
-                Before = TimeSpan.FromSeconds(1),
+                Before = TimeSpan.FromSeconds(2),
                 During = TimeSpan.FromSeconds(kind == LimitKind.Concurrency ? 6 : 2.5),
                 Recovery = TimeSpan.FromSeconds(8),
                 Memory = 128L << 20,
