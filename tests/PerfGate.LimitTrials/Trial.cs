@@ -30,7 +30,7 @@ internal static class Trial
                         Open = (scenario, address) => new SimpleSession(scenario, address),
                     },
                     CancellationToken.None);
-                evidence = found[0];
+                evidence = found.Evidence[0];
             }
 
             var left = Leftovers.Find(host.Processes, data, ledgers);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Resources;
 
 namespace PerfGate.Load.Limits;
 
@@ -54,7 +55,7 @@ internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
         var own = Environment.ProcessId;
         if (Descriptors.LimitOf(own) is { } limit)
         {
-            var free = limit - Descriptors.UsedBy(own) - Reserve - ground.Scenario.Shape.Connections;
+            var free = limit - (OpenFiles.Count(own, null) ?? 0) - Reserve - ground.Scenario.Shape.Connections;
             if (free < wanted)
             {
                 return (free, string.Create(CultureInfo.InvariantCulture, $"this process may open {limit} files and sockets"));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfGate.Load.Limits;
 
-/// <summary>How many files and sockets a process may have, and has.</summary>
+/// <summary>How many files and sockets a process may have.</summary>
 internal static class Descriptors
 {
     /// <summary>Null where the system does not tell.</summary>
@@ -22,18 +22,6 @@ internal static class Descriptors
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    public static int UsedBy(int process)
-    {
-        try
-        {
-            return Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Count();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return 0;
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
     private readonly LimitsPlan plan = request.Plan;
     private readonly LimitPhases phases = new(request.Scenario, request.Plan);
 
+    /// <summary>The load before the limit; null as long as there was none.</summary>
+    public LoadRun? Undisturbed { get; private set; }
+
     public async Task<LimitEvidence> RunAsync(CancellationToken cancellation)
     {
         var limit = LimitCatalogue.Create(kind, request.Ground);
@@ -61,6 +64,7 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
     {
         var kills = MemoryKills.Count();
         var before = await LoadAsync(session, phases.Before(), "before", cancellation).ConfigureAwait(false);
+        Undisturbed = before;
         var resourcesBefore = ServiceReading.Of(service?.ProcessId);
         Tell("imposing it");
         var applied = await limit.ApplyAsync(new LimitTarget(service?.ProcessId, service?.Address ?? new Uri(request.Scenario.Target.Address)), cancellation).ConfigureAwait(false);

@@ -23,17 +23,19 @@ public static class LimitsConductor
 
     /// <param name="request">What is to be done.</param>
     /// <param name="cancellation">Ends the run: the limit that holds is lifted, and what was judged before is returned.</param>
-    /// <returns>One entry a kind, those that could not be imposed with their reason.</returns>
+    /// <returns>One entry a kind, those that could not be imposed with their reason; and how the service was without a limit.</returns>
     /// <exception cref="Core.Diagnostics.PerfGateException">The service does not start.</exception>
-    public static async Task<IReadOnlyList<LimitEvidence>> RunAsync(LimitsRequest request, CancellationToken cancellation)
+    public static async Task<LimitsRunResult> RunAsync(LimitsRequest request, CancellationToken cancellation)
     {
         List<LimitEvidence> evidence = [];
+        LoadRun? undisturbed = null;
         for (var number = 0; number < request.Kinds.Count && !cancellation.IsCancellationRequested; number++)
         {
             try
             {
                 var trial = new LimitTrial(request, request.Kinds[number], number + 1);
                 evidence.Add(await trial.RunAsync(cancellation).ConfigureAwait(false));
+                undisturbed ??= trial.Undisturbed;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -41,6 +43,6 @@ public static class LimitsConductor
             }
         }
 
-        return evidence;
+        return new LimitsRunResult(evidence, undisturbed);
     }
 }

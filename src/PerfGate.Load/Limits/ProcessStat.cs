@@ -4,16 +4,11 @@ using System.Globalization;
 
 namespace PerfGate.Load.Limits;
 
-/// <summary>What the system tells of a process.</summary>
+/// <summary>Tells a process from a later one of the same id.</summary>
 internal static class ProcessStat
 {
     // Counted from the state, which is the first field after the name.
-    private const int ParentField = 1;
     private const int StartField = 19;
-
-    /// <summary>Null: it is gone, or the system does not tell.</summary>
-    public static int? ParentOf(int process) =>
-        Field(process, ParentField) is { } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : null;
 
     /// <summary>
     /// A number that another process of the same id does not have. On Linux the ticks since the system started, which stay what they

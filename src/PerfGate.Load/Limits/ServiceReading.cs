@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using PerfGate.Core.Load.Limits;
+using PerfGate.Load.Resources;
 
 namespace PerfGate.Load.Limits;
 
@@ -15,21 +16,20 @@ internal static class ServiceReading
             return null;
         }
 
-        var (memory, threads) = (0L, 0);
-        foreach (var id in ProcessTree.Of(first))
+        if (ProcFileSystem.IsThere)
         {
-            try
-            {
-                using var process = Process.GetProcessById(id);
-                memory += process.WorkingSet64;
-                threads += process.Threads.Count;
-            }
-            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
-            {
-                // It ended meanwhile.
-            }
+            var tree = ProcFileSystem.Tree(first, withChildren: true);
+            return tree.Count == 0 ? null : new LimitResources(tree.Sum(process => process.Memory), tree.Sum(process => process.Threads));
         }
 
-        return threads == 0 ? null : new LimitResources(memory, threads);
+        try
+        {
+            using var process = Process.GetProcessById(first);
+            return new LimitResources(process.WorkingSet64, process.Threads.Count);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return null;
+        }
     }
 }

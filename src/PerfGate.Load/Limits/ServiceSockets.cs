@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Load.Resources;
 
 namespace PerfGate.Load.Limits;
 
@@ -20,7 +21,8 @@ internal static class ServiceSockets
 
         foreach (var process in ProcessTree.Of(root))
         {
-            var own = SocketsOf(process);
+            var own = new HashSet<string>();
+            OpenFiles.Count(process, own);
             foreach (var table in (string[])[$"/proc/{process}/net/tcp", $"/proc/{process}/net/tcp6"])
             {
                 ports.UnionWith(
@@ -43,28 +45,6 @@ internal static class ServiceSockets
         {
             return [];
         }
-    }
-
-    private static HashSet<string> SocketsOf(int process)
-    {
-        const string Start = "socket:[";
-        var inodes = new HashSet<string>();
-        try
-        {
-            foreach (var file in new DirectoryInfo($"/proc/{process}/fd").EnumerateFileSystemInfos())
-            {
-                if (file.LinkTarget is { } target && target.StartsWith(Start, StringComparison.Ordinal))
-                {
-                    inodes.Add(target[Start.Length..^1]);
-                }
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It ended, or is not ours to look into.
-        }
-
-        return inodes;
     }
 
     private static int PortOf(string address) => int.Parse(address.AsSpan(address.LastIndexOf(':') + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -1,15 +1,10 @@
-using System.Runtime.InteropServices;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Git;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Services;
-using PerfGate.Runner.Measuring;
-using PerfGate.Tool.Gate;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Limits;
@@ -30,14 +25,14 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
     }
 
     /// <exception cref="PerfGateException">The service does not start, or no limit at all could be imposed (exit code 3).</exception>
-    public async Task<LimitsOutcome> ExecuteAsync(LimitsObserver observer, CancellationToken cancellation)
+    public async Task<GateReport> ExecuteAsync(LimitsObserver observer, CancellationToken cancellation)
     {
-        IReadOnlyList<LimitEvidence> evidence;
+        LimitsRunResult found;
         using (var ledger = OpenLedger())
         {
             try
             {
-                evidence = await LimitsConductor.RunAsync(Request(ledger, observer), cancellation).ConfigureAwait(false);
+                found = await LimitsConductor.RunAsync(Request(ledger, observer), cancellation).ConfigureAwait(false);
             }
             finally
             {
@@ -45,14 +40,12 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
             }
         }
 
-        if (!cancellation.IsCancellationRequested && evidence.All(one => one.Verdict == LimitVerdict.NotImposed))
-        {
-            throw new PerfGateException(
+        cancellation.ThrowIfCancellationRequested();
+        return found.Undisturbed is { } undisturbed
+            ? LimitsReport.Of(found.Evidence, UndisturbedService.Describe(scenario, undisturbed), scenario)
+            : throw new PerfGateException(
                 ExitCode.NotMeasured,
-                [.. evidence.Select(one => new Diagnostic(DiagnosticIds.NoLimitImposed, Severity.Error, $"{one.Kind} was not imposed: {one.How}."))]);
-        }
-
-        return new LimitsOutcome(evidence, LimitsReport.Of(evidence, Environment(), Head(), ToolVersion.Current, [.. Warnings(evidence)]));
+                [.. found.Evidence.Select(one => new Diagnostic(DiagnosticIds.NoLimitImposed, Severity.Error, $"{one.Kind} was not imposed: {one.How}."))]);
     }
 
     private LimitsRequest Request(LimitLedger ledger, LimitsObserver? observer) => new()
@@ -69,41 +62,4 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
         LimitLedger.DefaultFolder(),
         thing => DiagnosticPrinter.Print(new Diagnostic(
             DiagnosticIds.LimitLeftBehind, Severity.Message, $"An earlier run was killed while a limit held; {thing} that it left was removed.")));
-
-    private static IEnumerable<ReportWarning> Warnings(IReadOnlyList<LimitEvidence> evidence) => evidence
-        .Where(one => one.Verdict == LimitVerdict.NotImposed)
-        .Select(one => new ReportWarning(DiagnosticIds.LimitNotImposed, $"{one.Kind} was not imposed: {one.How}."));
-
-    private static MeasuredEnvironment Environment()
-    {
-        var cpu = ProcessorName.Find();
-        return new MeasuredEnvironment
-        {
-            Key = EnvironmentKey.Of(
-                RuntimeInformation.OSDescription,
-                RuntimeInformation.ProcessArchitecture.ToString(),
-                RuntimeInformation.FrameworkDescription,
-                cpu,
-                System.Environment.ProcessorCount),
-            Os = RuntimeInformation.OSDescription,
-            Cpu = cpu,
-            Cores = System.Environment.ProcessorCount,
-            Runtime = RuntimeInformation.FrameworkDescription,
-        };
-    }
-
-    private ReportSide Head()
-    {
-        var side = new ReportSide { Origin = $"scenario {scenario.Name}", Time = DateTimeOffset.UtcNow };
-        try
-        {
-            using var repository = GitRepository.Open(Path.GetDirectoryName(Path.GetFullPath(scenario.File))!);
-            return side with { Commit = repository.HeadSha, Dirty = repository.IsDirty };
-        }
-        catch (PerfGateException)
-        {
-            // A scenario need not lie in a repository.
-            return side;
-        }
-    }
 }

@@ -19,7 +19,7 @@ public sealed class LimitsConductorTests : IDisposable
         using var ledger = LimitLedger.Open(folder);
         session = new FakeSession(run => run == 1 ? FakeSession.Requests(6, shed: 4) : FakeSession.Requests(10));
 
-        var evidence = Assert.Single(await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu), TestContext.Current.CancellationToken));
+        var evidence = Assert.Single((await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu), TestContext.Current.CancellationToken)).Evidence);
 
         Assert.Equal(LimitVerdict.Graceful, evidence.Verdict);
         Assert.Equal(0.4, evidence.Shed);
@@ -39,7 +39,7 @@ public sealed class LimitsConductorTests : IDisposable
             return FakeSession.Requests(run == 1 ? 0 : 10, errors: run == 1 ? 10 : 0);
         });
 
-        var evidence = Assert.Single(await LimitsConductor.RunAsync(Request(ledger, true, LimitKind.Cpu), TestContext.Current.CancellationToken));
+        var evidence = Assert.Single((await LimitsConductor.RunAsync(Request(ledger, true, LimitKind.Cpu), TestContext.Current.CancellationToken)).Evidence);
 
         Assert.Equal(LimitVerdict.Crashed, evidence.Verdict);
         Assert.Equal((139, "the last words"), (evidence.Fate!.ExitCode, evidence.Fate.LastWords));
@@ -53,13 +53,14 @@ public sealed class LimitsConductorTests : IDisposable
         using var ledger = LimitLedger.Open(folder);
         LimitKind[] kinds = [LimitKind.Memory90, LimitKind.Database, LimitKind.DiskFull, LimitKind.DiskSlow];
 
-        var evidence = await LimitsConductor.RunAsync(Request(ledger, false, kinds), TestContext.Current.CancellationToken);
+        var (evidence, undisturbed) = await LimitsConductor.RunAsync(Request(ledger, false, kinds), TestContext.Current.CancellationToken);
 
         Assert.Equal(kinds.Select(LimitNames.Of), evidence.Select(one => one.Kind));
         Assert.All(evidence, one => Assert.Equal(LimitVerdict.NotImposed, one.Verdict));
         Assert.Contains("`service` does not start one", evidence[0].How, StringComparison.Ordinal);
         Assert.Contains("`database`", evidence[1].How, StringComparison.Ordinal);
         Assert.Contains("`disk`", evidence[2].How, StringComparison.Ordinal);
+        Assert.Null(undisturbed);
         Assert.Null(session);
     }
 
@@ -78,7 +79,7 @@ public sealed class LimitsConductorTests : IDisposable
             return FakeSession.Requests(10);
         });
 
-        var evidence = await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu, LimitKind.Concurrency), cancelling.Token);
+        var (evidence, _) = await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu, LimitKind.Concurrency), cancelling.Token);
 
         Assert.Empty(evidence);
         Assert.Equal(2, session.Plans.Count);

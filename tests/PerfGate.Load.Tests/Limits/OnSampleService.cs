@@ -42,10 +42,10 @@ public abstract class OnSampleService : IDisposable
     {
         var host = new SampleHost(character, Data, database) { Started = started };
         var ledgers = Path.Combine(Folder, "ledgers");
-        IReadOnlyList<LimitEvidence> evidence;
+        LimitsRunResult found;
         using (var ledger = LimitLedger.Open(ledgers))
         {
-            evidence = await LimitsConductor.RunAsync(
+            found = await LimitsConductor.RunAsync(
                 new LimitsRequest
                 {
                     Scenario = TrialScenario.For(kind, Data, database),
@@ -58,6 +58,6 @@ public abstract class OnSampleService : IDisposable
         }
 
         Assert.Empty(Leftovers.Find(host.Processes, Data, ledgers));
-        return Assert.Single(evidence);
+        return Assert.Single(found.Evidence);
     }
 }

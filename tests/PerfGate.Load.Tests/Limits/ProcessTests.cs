@@ -48,9 +48,8 @@ public sealed class ProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's");
 
-        Assert.InRange(Descriptors.UsedBy(Environment.ProcessId), 4, Descriptors.LimitOf(Environment.ProcessId)!.Value);
+        Assert.InRange(Descriptors.LimitOf(Environment.ProcessId)!.Value, 64, int.MaxValue);
         Assert.Null(Descriptors.LimitOf(99999999));
-        Assert.Equal(0, Descriptors.UsedBy(99999999));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports.Rendering;
@@ -46,12 +47,14 @@ public static class LoadPages
     public static LoadBlock Methodology(LoadSection load) => LoadBlock.Of(LoadMethodSentences.Of(load));
 
     /// <summary>The highest rates, and what limits did; empty where neither was asked for.</summary>
-    public static LoadBlock Capacity(LoadSection load) => load.Capacity is not { } capacity ? LoadBlock.Of([]) : LoadBlock.Of(
+    public static LoadBlock Capacity(LoadSection load) => LimitPages.Of(load.Limits) with { Sentences = CapacitySentences(load) };
+
+    private static IReadOnlyList<string> CapacitySentences(LoadSection load) => load.Capacity is not { } capacity ? [] :
     [
         $"Highest rate that kept every budget: {(load.Before is null ? "" : $"before {Highest(capacity.Before)}, after ")}{Highest(capacity.After)}"
             + (capacity is { Before: > 0 and var before, After: { } after } ? $" ({Quantity.Change(after / before)})" : "")
             + (capacity.Note is { } note ? $"; {note}" : "") + ".",
-    ]);
+    ];
 
     private static string Highest(double? rate) => rate is { } known ? $"{Rate(known)}/s" : "none of those tried";
 

@@ -1,6 +1,8 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
@@ -59,6 +61,34 @@ public sealed class LimitsReportTests
         Assert.Equal((1, 1), (read.Counts.Kept, read.Counts.Broken));
     }
 
-    private static GateReport Of(params LimitEvidence[] evidence) =>
-        LimitsReport.Of(evidence, new MeasuredEnvironment { Key = "linux" }, new ReportSide(), "1.0.0", []);
+    [Fact]
+    public void The_reports_table_has_a_row_a_limit()
+    {
+        var block = LoadPages.Capacity(Of(Kept, Broken, Missing).Load!);
+
+        Assert.Equal("Limits", block.Title);
+        Assert.All(block.Rows, row => Assert.Equal(block.Columns.Count, row.Count));
+        Assert.Equal(
+            ["cpu", "graceful", "10 ms", "40 ms", "100 ms", "40 %", "0 %", "1.0 s", "400 MiB → 430 MiB", "40 → 44", "a quota."], block.Rows[0]);
+        Assert.Equal(["disk-full", "degraded"], block.Rows[1].Take(2));
+        Assert.Equal("the scenario names no `database` under `limits`", block.Rows[2][^1]);
+    }
+
+    private static GateReport Of(params LimitEvidence[] evidence) => LimitsReport.Of(
+        evidence,
+        new LoadMeasurement
+        {
+            Environment = new MeasuredEnvironment { Key = "linux" },
+            Identity = new LoadIdentity { Scenario = "checkout", Load = "open, constant 100/s", Mix = "orders 100 %", Connections = 10, Transport = "HTTP/1.1" },
+            Windows = [],
+            Total = Requests(100, 10),
+        },
+        new LoadScenario
+        {
+            Name = "checkout",
+            File = "checkout.yml",
+            Target = new LoadTarget { Address = "http://127.0.0.1:1" },
+            Shape = new LoadShape(),
+            Endpoints = [],
+        });
 }

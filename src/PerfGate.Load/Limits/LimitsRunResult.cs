@@ -1,0 +1,8 @@
+using PerfGate.Core.Load.Limits;
+
+namespace PerfGate.Load.Limits;
+
+/// <summary>What a run of limits measured.</summary>
+/// <param name="Evidence">One entry a kind that was finished.</param>
+/// <param name="Undisturbed">The load before the first limit that could be imposed; null: there was none.</param>
+public sealed record LimitsRunResult(IReadOnlyList<LimitEvidence> Evidence, LoadRun? Undisturbed);
