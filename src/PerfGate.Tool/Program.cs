@@ -52,6 +52,7 @@ internal static partial class Program
             InitCommand.Create(),
             DoctorCommand.Create(),
             LoadCommand.Create(),
+            LimitsCommand.Create(),
         };
         var parsed = root.Parse(args);
         string[] mistakes = [.. parsed.Errors.Select(error => TypeName().Replace(error.Message, "")), .. UnknownOptions(parsed)];

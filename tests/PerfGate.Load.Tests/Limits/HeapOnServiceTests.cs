@@ -13,7 +13,8 @@ public sealed class HeapOnServiceTests : OnSampleService
         Assert.Equal(LimitVerdict.Graceful, (await RunAsync(LimitKind.Memory80, "shedding")).Verdict);
 
         // Mostly answers 500; now and then the runtime itself finds no memory, and the process ends.
-        Assert.Contains((await RunAsync(LimitKind.Memory80, "greedy")).Verdict, [LimitVerdict.Degraded, LimitVerdict.Crashed]);
+        var greedy = await RunAsync(LimitKind.Memory80, "greedy");
+        Assert.True(greedy.Verdict is LimitVerdict.Degraded or LimitVerdict.Crashed, $"{greedy.Verdict}");
     }
 
     [Fact]

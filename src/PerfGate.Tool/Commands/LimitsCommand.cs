@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Verdicts;
+using PerfGate.Tool.Gate;
+using PerfGate.Tool.Limits;
+using PerfGate.Tool.Load;
+using PerfGate.Yaml.Scenarios;
+
+namespace PerfGate.Tool.Commands;
+
+/// <summary><c>perfgate limits</c>: what a service does when something runs out.</summary>
+internal static class LimitsCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("SCENARIO") { Description = "the scenario, as for `perfgate load`; its section `limits` names disk, database and times" };
+        var kind = new Option<LimitKind[]>("--kind")
+        {
+            Description = $"only this limit; may be given several times: {string.Join(", ", LimitNames.All.Select(LimitNames.Of))}",
+            HelpName = "KIND",
+            CustomParser = ParseKinds,
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "say what this machine can impose and what not and why; start nothing" };
+        var output = new Option<string>("--output")
+        {
+            Description = "the folder of the report",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Path.Combine("artifacts", "perfgate"),
+        };
+        var format = SharedOptions.Format();
+        var command = new Command(
+            "limits",
+            """
+            Takes memory, processors, database connections, the disk or connections away from a service under load, one after the other, and
+            says whether it was graceful, degraded or crashed. Everything is lifted on every way out. Needs no container.
+
+            Examples:
+              perfgate limits checkout.yml --dry-run
+              perfgate limits checkout.yml
+              perfgate limits checkout.yml --kind memory-90 --kind cpu --format markdown
+
+            Exit codes: 0 graceful (or not imposed), 1 degraded or crashed, 2 invalid usage or scenario, 3 nothing could be imposed or the
+            service did not start, 130 cancelled.
+            """)
+        {
+            file, kind, dryRun, output, format,
+        };
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
+            token => RunAsync(
+                ScenarioFile.Load(parsed.GetValue(file)!, new ScenarioOptions { AllowFewWindows = true }),
+                parsed.GetValue(kind) ?? [],
+                parsed.GetValue(dryRun),
+                Path.GetFullPath(parsed.GetValue(output)!),
+                parsed.GetValue(format),
+                token),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(
+        LoadScenario scenario, IReadOnlyList<LimitKind> kinds, bool isDryRun, string folder, ReportFormat format, CancellationToken cancellation)
+    {
+        var chosen = LimitsRun.KindsOf(scenario, kinds);
+        if (isDryRun)
+        {
+            LimitsText.WriteOffers(Console.Out, await new LimitsRun(scenario, chosen, host: null).OffersAsync().ConfigureAwait(false));
+            return ExitCode.Passed;
+        }
+
+        var host = await LoadServices.HostAsync(scenario, Console.Error.WriteLine, cancellation).ConfigureAwait(false);
+        if (host is null)
+        {
+            await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
+        }
+
+        var report = await new LimitsRun(scenario, chosen, host).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
+        var files = OutputFolder.WriteReport(folder, report);
+        if (format == ReportFormat.Text)
+        {
+            LimitsText.Write(Console.Out, report.Load?.Limits ?? []);
+        }
+
+        ReportOutput.Write(report, files, format);
+        return ReportExit.Of(report);
+    }
+
+    private static LimitKind[] ParseKinds(ArgumentResult result)
+    {
+        List<LimitKind> kinds = [];
+        foreach (var token in result.Tokens)
+        {
+            if (LimitNames.Find(token.Value) is { } kind)
+            {
+                kinds.Add(kind);
+            }
+            else
+            {
+                result.AddError($"--kind '{token.Value}' is no limit; there are {string.Join(", ", LimitNames.All.Select(LimitNames.Of))}.");
+            }
+        }
+
+        return [.. kinds];
+    }
+}
