@@ -12,14 +12,18 @@ internal sealed class RequestMix
     private readonly int[] users;
     private readonly int onlyTenant;
     private readonly Randomness random;
+    private readonly int step;
     private long sequence;
 
     /// <param name="scenario">Its endpoints and tenants.</param>
     /// <param name="seed">Of the plan.</param>
     /// <param name="tenant">Only this tenant; null: all of them by their shares.</param>
+    /// <param name="sender">Of several that send at the same time (users of a closed model, generators) the index of this one, from 0.</param>
+    /// <param name="senders">How many there are: each numbers its requests apart, so that no two send the same <c>{sequence}</c> or row.</param>
     /// <exception cref="ArgumentException">There is no such tenant.</exception>
-    public RequestMix(LoadScenario scenario, ulong seed, string? tenant)
+    public RequestMix(LoadScenario scenario, ulong seed, string? tenant, int sender = 0, int senders = 1)
     {
+        (sequence, step) = (sender, senders);
         endpoints = Running(scenario.Endpoints.Select(endpoint => endpoint.Weight));
         tenants = Running(scenario.Tenants.Select(one => one.Share));
         users = [.. scenario.Tenants.Select(one => one.Users)];
@@ -32,7 +36,9 @@ internal sealed class RequestMix
         var endpoint = Choose(endpoints, random.Fraction());
         var tenant = onlyTenant >= 0 ? onlyTenant : tenants.Length == 0 ? -1 : Choose(tenants, random.Fraction());
         var user = tenant < 0 ? 0 : random.Below(users[tenant]) + 1;
-        return new RequestChoice(endpoint, tenant, user, sequence++, random.Next());
+        var number = sequence;
+        sequence += step;
+        return new RequestChoice(endpoint, tenant, user, number, random.Next());
     }
 
     private static int IndexOf(LoadScenario scenario, string tenant)

@@ -19,7 +19,8 @@ internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard 
     {
         using var abandoning = cancellation.UnsafeRegister(static state => ((Crew)state!).AbandonSoon(), crew);
         using var exchange = create();
-        var mix = new RequestMix(scenario, Randomness.For(shard.SeedOf(plan.Seed), (ulong)user + 1).Next(), plan.Tenant);
+        var seed = Randomness.For(shard.SeedOf(plan.Seed), (ulong)user + 1).Next();
+        var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset + (user * shard.Count), scenario.Shape.Users);
         for (var now = PreciseWait.Now; now < times.End && !cancellation.IsCancellationRequested; now = PreciseWait.Now)
         {
             var request = new DueRequest(mix.Next(), now, times.WindowOf(now));

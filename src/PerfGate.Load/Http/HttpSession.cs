@@ -42,7 +42,10 @@ internal sealed class HttpSession : ILoadSession
         }
 
         var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(crew.StoppedAt) : (times.Windows, 0);
-        return recorder.Finish(complete, rest, HistogramCodec.Encode);
+        var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
+
+        // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
+        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested };
     }
 
     public ValueTask DisposeAsync()

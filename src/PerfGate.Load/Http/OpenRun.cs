@@ -40,7 +40,7 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
             ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
             : plan.Stages;
         var arrivals = new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count);
-        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant);
+        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant, shard.Offset, shard.Count);
         while (arrivals.TryNext(out var seconds))
         {
             var due = times.Start + (long)(seconds * 1e9);

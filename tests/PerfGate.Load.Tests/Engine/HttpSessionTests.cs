@@ -116,6 +116,49 @@ public sealed class HttpSessionTests
     }
 
     [Fact]
+    public async Task A_run_cancelled_while_it_drains_is_no_whole_run()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var server = PlantedServer.Answering(async (_, cancellation) =>
+        {
+            // The first answer never comes: the run waits for it after its last window.
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return "";
+        });
+        var scenario = Plans.Scenario();
+        scenario = scenario with { Shape = scenario.Shape with { Timeout = TimeSpan.FromSeconds(30) } };
+
+        var running = Plans.RunAsync(scenario, server.Address, Plans.Of(50, 0.2, windows: 2), cancel.Token);
+        await Task.Delay(TimeSpan.FromSeconds(0.6), Cancellation);
+        await cancel.CancelAsync();
+        var run = await running;
+
+        Assert.True(run.Interrupted);
+        Assert.Equal(0, run.Total.Unsent);
+    }
+
+    [Fact]
+    public async Task Users_of_a_closed_model_never_send_the_same_number_twice()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using var server = PlantedServer.Answering((head, _) =>
+        {
+            seen.Add(head.Split(' ')[1]);
+            return Task.FromResult(PlantedServer.Ok());
+        });
+        var scenario = Plans.Scenario(Plans.Get("/orders/{sequence}"));
+        scenario = scenario with
+        {
+            Shape = scenario.Shape with { Model = LoadModel.Closed, Users = 4, ThinkTime = TimeSpan.FromMilliseconds(20) },
+        };
+
+        await Plans.RunAsync(scenario, server.Address, Plans.Of(1, 0.4), Cancellation);
+
+        Assert.True(seen.Count > 8, $"{seen.Count} requests");
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Without_keep_alive_each_request_has_a_connection_of_its_own()
     {
         await using var server = PlantedServer.Each(async (connection, cancellation) =>

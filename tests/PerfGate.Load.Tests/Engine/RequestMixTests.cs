@@ -29,6 +29,18 @@ public sealed class RequestMixTests
     public void One_tenant_alone_sends_all() =>
         Assert.All(Take(Shop, 1000, "small"), choice => Assert.Equal(0, choice.Tenant));
 
+    [Fact]
+    public void Senders_together_use_each_number_once()
+    {
+        var numbers = Enumerable.Range(0, 3).SelectMany(sender =>
+        {
+            var mix = new RequestMix(Shop, 11, null, sender, 3);
+            return Enumerable.Range(0, 100).Select(_ => mix.Next().Sequence);
+        });
+
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => (long)i), numbers.Order());
+    }
+
     private static List<RequestChoice> Take(LoadScenario scenario, int count, string? tenant = null)
     {
         var mix = new RequestMix(scenario, 11, tenant);
