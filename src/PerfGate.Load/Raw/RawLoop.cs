@@ -1,0 +1,124 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+using PerfGate.Load.Pacing;
+using PerfGate.Load.Recording;
+
+namespace PerfGate.Load.Raw;
+
+/// <summary>One run on one thread: hands on what is due, sends, receives, gives up, and sleeps until one of these is next.</summary>
+internal sealed class RawLoop
+{
+    /// <summary>A cancelled run is noticed after this, ns.</summary>
+    private const long LongestWait = 50_000_000;
+
+    private readonly RawConnections connections;
+    private readonly IRawSchedule schedule;
+    private readonly RunTimes times;
+    private readonly RunRecorder recorder;
+    private readonly RawMeter meter;
+    private readonly RequestEncoder encoder;
+    private readonly RawAnswers answers;
+    private readonly long timeout;
+    private readonly Queue<DueRequest> waiting = new();
+
+    public RawLoop(
+        LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRawSchedule schedule, RunTimes times, RunRecorder recorder, RawMeter meter)
+    {
+        (this.connections, this.encoder, this.schedule, this.times, this.recorder, this.meter) = (connections, encoder, schedule, times, recorder, meter);
+        answers = new RawAnswers(scenario);
+        timeout = RunTimes.Nanoseconds(scenario.Shape.Timeout);
+        connections.Ended = End;
+        connections.Answered = answers.OutcomeOf;
+    }
+
+    /// <summary>Returns when nothing is under way any more.</summary>
+    /// <returns>False when it was cancelled.</returns>
+    public bool Run(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var now = PreciseWait.Now;
+            HandOn(now);
+            connections.GiveUp(now);
+            Pump();
+            if (schedule.IsOver)
+            {
+                GiveUpWaiting(now);
+                if (waiting.Count == 0 && connections.InFlight == 0)
+                {
+                    return true;
+                }
+            }
+
+            if (cancellation.IsCancellationRequested)
+            {
+                connections.Abandon();
+                return false;
+            }
+
+            meter.Report(now, connections.InFlight, waiting.Count);
+            connections.Await(Math.Min(Math.Min(schedule.Next, connections.NextDeadline), now + LongestWait) - PreciseWait.Now);
+            Pump();
+        }
+    }
+
+    private void HandOn(long now)
+    {
+        while (schedule.Next <= now)
+        {
+            var request = schedule.Take();
+            if (request.Window >= 0)
+            {
+                recorder.HandOn(request.Window, PreciseWait.Now - request.Due);
+            }
+
+            waiting.Enqueue(request);
+            Pump();
+        }
+    }
+
+    /// <summary>Sends what waits, as far as connections are free.</summary>
+    private void Pump()
+    {
+        while (waiting.Count > 0 && connections.TryTake(out var connection))
+        {
+            var request = waiting.Dequeue();
+            var now = PreciseWait.Now;
+            if (now >= times.End && request.Window >= 0)
+            {
+                recorder.CountDrained(request.Window);
+            }
+
+            (connection.Request, connection.SentAt, connection.Deadline) = (request, now, now + timeout);
+            encoder.Encode(connection);
+            connection.Reader.Start(answers.IsBodiless(request.Choice.Endpoint), answers.NeedsBody(request.Choice.Endpoint), answers.LargestBody);
+            connections.Send(connection);
+        }
+    }
+
+    /// <summary>What is still not sent a timeout after the end never will be.</summary>
+    private void GiveUpWaiting(long now)
+    {
+        while (waiting.Count > 0 && now >= times.End + timeout)
+        {
+            if (waiting.Dequeue() is { Window: >= 0 } request)
+            {
+                recorder.CountUnsent(request.Window);
+            }
+        }
+    }
+
+    private void End(RawConnection connection, RequestOutcome outcome)
+    {
+        var now = PreciseWait.Now;
+        var request = connection.Request;
+        meter.Count(outcome, now - request.Due);
+        if (request.Window >= 0)
+        {
+            recorder.End(request, new RequestEnd(outcome, now - request.Due, now - connection.SentAt, connection.BodyLength, connection.Reader.BodyBytes));
+        }
+
+        schedule.Ended(request, now);
+    }
+}

@@ -1,0 +1,77 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Arrivals;
+using PerfGate.Load.Histograms;
+using PerfGate.Load.Pacing;
+using PerfGate.Load.Recording;
+
+namespace PerfGate.Load.Raw;
+
+/// <summary>Plain HTTP/1.1 over sockets on one thread: what a request costs the generator is little more than its system calls.</summary>
+internal sealed class RawSession : ILoadSession
+{
+    private readonly LoadScenario scenario;
+    private readonly Uri address;
+    private readonly RequestEncoder encoder;
+    private RawConnections? connections;
+
+    /// <exception cref="PerfGateException">This system, or the scenario, is not one for this engine.</exception>
+    public RawSession(LoadScenario scenario, Uri address)
+    {
+        RawSupport.Check(scenario, address);
+        (this.scenario, this.address) = (scenario, address);
+        encoder = new RequestEncoder(scenario, address);
+    }
+
+    public async Task<LoadRun> RunAsync(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var shape = scenario.Shape;
+        var shard = plan.Shard ?? LoadShard.Whole;
+        connections ??= new RawConnections(
+            await SocketTarget.ResolveAsync(scenario.Target.UnixSocket, address, shape.Timeout).ConfigureAwait(false),
+            Math.Max(1, shard.PartOf(shape.Connections)),
+            shape.KeepAlive);
+        return await RawThread.RunAsync(() => Run(plan, shard, progress, cancellation)).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        connections?.Dispose();
+        connections = null;
+        return ValueTask.CompletedTask;
+    }
+
+    private LoadRun Run(LoadPlan plan, LoadShard shard, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var times = RunTimes.From(PreciseWait.Now, plan);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds);
+        var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times), times, recorder, new RawMeter(times, progress));
+        var whole = loop.Run(cancellation);
+        var (complete, rest) = whole ? (times.Windows, 0) : Passed(times, PreciseWait.Now);
+        return recorder.Finish(complete, rest, HistogramCodec.Encode);
+    }
+
+    private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times)
+    {
+        var seed = shard.SeedOf(plan.Seed);
+        var mix = new RequestMix(scenario, seed, plan.Tenant);
+        if (scenario.Shape.Model == LoadModel.Closed)
+        {
+            return new ClosedSchedule(times, mix, shard.PartOf(scenario.Shape.Users), RunTimes.Nanoseconds(scenario.Shape.ThinkTime));
+        }
+
+        IReadOnlyList<LoadStage> stages = plan.WarmUp > TimeSpan.Zero
+            ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
+            : plan.Stages;
+        return new OpenSchedule(times, new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count), mix);
+    }
+
+    /// <summary>The windows that were whole when a run was cancelled, and the length of what followed them, s.</summary>
+    private static (int Complete, double Remainder) Passed(RunTimes times, long now)
+    {
+        var counted = Math.Clamp((now - times.Counted) / 1e9, 0, (times.End - times.Counted) / 1e9);
+        var complete = Math.Min(times.Windows, (int)(counted / times.WindowSeconds));
+        return (complete, counted - (complete * times.WindowSeconds));
+    }
+}
