@@ -28,7 +28,7 @@ internal sealed class HttpSession : ILoadSession
     {
         var shard = plan.Shard ?? LoadShard.Whole;
         var times = RunTimes.From(PreciseWait.Now, plan);
-        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
         using var crew = new Crew(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (crew.InFlight, crew.Waiting));
         crew.Meter = meter;

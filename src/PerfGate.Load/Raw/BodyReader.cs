@@ -36,7 +36,7 @@ internal sealed class BodyReader
 
     public bool EndsWithConnection => part == Part.UntilClosed;
 
-    public ReadOnlySpan<byte> Kept => kept.WrittenSpan;
+    public ReadOnlyMemory<byte> Kept => kept.WrittenMemory;
 
     public void Start(bool keep, long most)
     {

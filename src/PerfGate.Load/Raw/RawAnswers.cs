@@ -1,5 +1,6 @@
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Requests;
 
 namespace PerfGate.Load.Raw;
 
@@ -7,26 +8,26 @@ namespace PerfGate.Load.Raw;
 internal sealed class RawAnswers(LoadScenario scenario)
 {
     private readonly bool[] bodiless = [.. scenario.Endpoints.Select(endpoint => endpoint.Method == "HEAD")];
-    private readonly bool[] needsBody = [.. scenario.Endpoints.Select(endpoint => endpoint.Checks.Any(LooksInside))];
+    private readonly AnswerRules[] rules = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint))];
+    private readonly bool[] kept = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint).NeedsBody || endpoint.Checks.Any(check => check.Header is not null))];
 
-    public long LargestBody { get; } = scenario.Shape.LargestBody;
+    /// <summary>Captured values are for the other engine.</summary>
+    private readonly VirtualUser nobody = new();
 
-    public bool IsBodiless(int endpoint) => bodiless[endpoint];
-
-    public bool NeedsBody(int endpoint) => needsBody[endpoint];
+    /// <summary>Makes the connection ready for the answer to its request.</summary>
+    public void Expect(RawConnection connection)
+    {
+        var endpoint = connection.Request.Choice.Endpoint;
+        connection.Reader.Start(bodiless[endpoint], kept[endpoint], scenario.Shape.LargestBody);
+    }
 
     public RequestOutcome OutcomeOf(RawConnection connection)
     {
-        var endpoint = scenario.Endpoints[connection.Request.Choice.Endpoint];
-        return (int)connection.Reader.Status switch
-        {
-            429 or 503 => RequestOutcome.Shed,
-            >= 500 => RequestOutcome.ServerError,
-            >= 400 => RequestOutcome.ClientError,
-            >= 300 => RequestOutcome.Redirect,
-            _ => RequestOutcome.Ok,
-        };
+        var endpoint = connection.Request.Choice.Endpoint;
+        return rules[endpoint].Judge(
+            connection.Reader.Status,
+            kept[endpoint] ? connection.Reader.Header : static _ => null,
+            connection.Reader.Body,
+            nobody);
     }
-
-    private static bool LooksInside(ResponseCheck check) => check.Contains is not null || check.JsonPath is not null || check.Header is not null;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Arrivals;
 
 namespace PerfGate.Load.Raw;
 
@@ -60,14 +61,19 @@ internal sealed unsafe class RawConnections : IDisposable
         }
     }
 
-    /// <summary>Closes whatever is in flight and tells nobody.</summary>
-    public void Abandon()
+    /// <summary>Closes whatever is in flight.</summary>
+    /// <returns>The requests that have no end.</returns>
+    public IReadOnlyList<DueRequest> Abandon()
     {
+        var requests = new List<DueRequest>();
         while (inFlight.First is { } connection)
         {
+            requests.Add(connection.Request);
             inFlight.Remove(connection);
             Release(connection, reuse: false);
         }
+
+        return requests;
     }
 
     /// <summary>Waits for answers, at most that many nanoseconds, and takes them.</summary>

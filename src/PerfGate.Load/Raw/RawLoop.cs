@@ -16,21 +16,27 @@ internal sealed class RawLoop
     private readonly IRawSchedule schedule;
     private readonly RunTimes times;
     private readonly RunRecorder recorder;
-    private readonly RawMeter meter;
     private readonly RequestEncoder encoder;
     private readonly RawAnswers answers;
     private readonly long timeout;
     private readonly Queue<DueRequest> waiting = new();
 
     public RawLoop(
-        LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRawSchedule schedule, RunTimes times, RunRecorder recorder, RawMeter meter)
+        LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRawSchedule schedule, RunTimes times, RunRecorder recorder)
     {
-        (this.connections, this.encoder, this.schedule, this.times, this.recorder, this.meter) = (connections, encoder, schedule, times, recorder, meter);
+        (this.connections, this.encoder, this.schedule, this.times, this.recorder) = (connections, encoder, schedule, times, recorder);
         answers = new RawAnswers(scenario);
         timeout = RunTimes.Nanoseconds(scenario.Shape.Timeout);
         connections.Ended = End;
         connections.Answered = answers.OutcomeOf;
     }
+
+    /// <summary>Whoever watches; null: nobody.</summary>
+    public LiveMeter? Meter { get; set; }
+
+    public int InFlight => connections.InFlight;
+
+    public long Waiting => waiting.Count;
 
     /// <summary>Returns when nothing is under way any more.</summary>
     /// <returns>False when it was cancelled.</returns>
@@ -53,11 +59,10 @@ internal sealed class RawLoop
 
             if (cancellation.IsCancellationRequested)
             {
-                connections.Abandon();
+                Abandon();
                 return false;
             }
 
-            meter.Report(now, connections.InFlight, waiting.Count);
             connections.Await(Math.Min(Math.Min(schedule.Next, connections.NextDeadline), now + LongestWait) - PreciseWait.Now);
             Pump();
         }
@@ -92,7 +97,7 @@ internal sealed class RawLoop
 
             (connection.Request, connection.SentAt, connection.Deadline) = (request, now, now + timeout);
             encoder.Encode(connection);
-            connection.Reader.Start(answers.IsBodiless(request.Choice.Endpoint), answers.NeedsBody(request.Choice.Endpoint), answers.LargestBody);
+            answers.Expect(connection);
             connections.Send(connection);
         }
     }
@@ -109,14 +114,24 @@ internal sealed class RawLoop
         }
     }
 
+    /// <summary>A cancelled run counts only what has ended.</summary>
+    private void Abandon()
+    {
+        foreach (var request in connections.Abandon().Concat(waiting).Where(request => request.Window >= 0).ToList())
+        {
+            recorder.Forget(request.Window);
+        }
+    }
+
     private void End(RawConnection connection, RequestOutcome outcome)
     {
         var now = PreciseWait.Now;
         var request = connection.Request;
-        meter.Count(outcome, now - request.Due);
+        var end = new RequestEnd(outcome, now - request.Due, now - connection.SentAt, connection.BodyLength, connection.Reader.BodyBytes);
+        Meter?.Add(end);
         if (request.Window >= 0)
         {
-            recorder.End(request, new RequestEnd(outcome, now - request.Due, now - connection.SentAt, connection.BodyLength, connection.Reader.BodyBytes));
+            recorder.End(request, end);
         }
 
         schedule.Ended(request, now);

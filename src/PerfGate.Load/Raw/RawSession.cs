@@ -45,10 +45,11 @@ internal sealed class RawSession : ILoadSession
     private LoadRun Run(LoadPlan plan, LoadShard shard, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var times = RunTimes.From(PreciseWait.Now, plan);
-        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds);
-        var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times), times, recorder, new RawMeter(times, progress));
-        var whole = loop.Run(cancellation);
-        var (complete, rest) = whole ? (times.Windows, 0) : Passed(times, PreciseWait.Now);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
+        var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times), times, recorder);
+        using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (loop.InFlight, loop.Waiting));
+        loop.Meter = meter;
+        var (complete, rest) = loop.Run(cancellation) ? (times.Windows, 0) : times.PassedAt(PreciseWait.Now);
         return recorder.Finish(complete, rest, HistogramCodec.Encode);
     }
 
@@ -65,13 +66,5 @@ internal sealed class RawSession : ILoadSession
             ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
             : plan.Stages;
         return new OpenSchedule(times, new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count), mix);
-    }
-
-    /// <summary>The windows that were whole when a run was cancelled, and the length of what followed them, s.</summary>
-    private static (int Complete, double Remainder) Passed(RunTimes times, long now)
-    {
-        var counted = Math.Clamp((now - times.Counted) / 1e9, 0, (times.End - times.Counted) / 1e9);
-        var complete = Math.Min(times.Windows, (int)(counted / times.WindowSeconds));
-        return (complete, counted - (complete * times.WindowSeconds));
     }
 }

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Requests;
 
 namespace PerfGate.Load.Raw;
 
@@ -10,85 +12,98 @@ namespace PerfGate.Load.Raw;
 internal sealed class RequestEncoder
 {
     private readonly LoadScenario scenario;
-    private readonly RawTemplate[] heads;
-    private readonly RawTemplate?[] bodies;
-    private readonly byte[]?[] constant;
-    private readonly int[] bodyLengths;
-    private readonly ArrayBufferWriter<byte> body = new(256);
+    private readonly Parts[] endpoints;
+    private readonly VirtualUser nobody = new();
 
     /// <param name="scenario">The requests.</param>
     /// <param name="address">What is put into Host.</param>
     public RequestEncoder(LoadScenario scenario, Uri address)
     {
         this.scenario = scenario;
-        heads = [.. scenario.Endpoints.Select(endpoint => RawTemplate.Parse(HeadOf(endpoint, address, scenario.Shape.KeepAlive)))];
-        bodies = [.. scenario.Endpoints.Select(endpoint => endpoint.Body is { } text ? RawTemplate.Parse(text.Value) : null)];
-        constant = new byte[]?[heads.Length];
-        bodyLengths = new int[heads.Length];
-        var buffer = new ArrayBufferWriter<byte>();
-        for (var i = 0; i < heads.Length; i++)
-        {
-            if (heads[i].IsConstant && bodies[i] is not { IsConstant: false })
-            {
-                buffer.ResetWrittenCount();
-                bodyLengths[i] = Write(new RequestChoice(i, -1, 0, 0, 0), buffer);
-                constant[i] = buffer.WrittenSpan.ToArray();
-            }
-        }
+        var names = new NamedValues(scenario);
+        endpoints = [.. scenario.Endpoints.Select(endpoint => PartsOf(endpoint, address, scenario.Shape.KeepAlive, names))];
     }
 
     /// <summary>Makes the connection's next request.</summary>
     public void Encode(RawConnection connection)
     {
         var choice = connection.Request.Choice;
-        if (constant[choice.Endpoint] is { } bytes)
+        var parts = endpoints[choice.Endpoint];
+        if (parts.Constant is { } bytes)
         {
-            (connection.Bytes, connection.Length, connection.BodyLength) = (bytes, bytes.Length, bodyLengths[choice.Endpoint]);
+            (connection.Bytes, connection.Length, connection.BodyLength) = (bytes, bytes.Length, parts.ConstantBody);
         }
         else
         {
             connection.Own.ResetWrittenCount();
-            connection.BodyLength = Write(choice, connection.Own);
-            var written = System.Runtime.InteropServices.MemoryMarshal.TryGetArray(connection.Own.WrittenMemory, out var array) ? array.Array! : [];
-            (connection.Bytes, connection.Length) = (written, connection.Own.WrittenCount);
+            var tenant = choice.Tenant < 0 ? "" : scenario.Tenants[choice.Tenant].Name;
+            connection.BodyLength = Write(parts, new RequestValues(choice, tenant, nobody), connection.Own);
+            _ = MemoryMarshal.TryGetArray(connection.Own.WrittenMemory, out var written);
+            (connection.Bytes, connection.Length) = (written.Array!, written.Count);
         }
 
         connection.Sent = 0;
     }
 
-    private int Write(in RequestChoice choice, ArrayBufferWriter<byte> target)
+    /// <returns>Length of the body.</returns>
+    private static int Write(Parts parts, RequestValues values, ArrayBufferWriter<byte> target)
     {
-        var tenant = choice.Tenant < 0 ? "" : scenario.Tenants[choice.Tenant].Name;
-        heads[choice.Endpoint].Write(target, choice, tenant);
-        body.ResetWrittenCount();
-        bodies[choice.Endpoint]?.Write(body, choice, tenant);
-        if (bodies[choice.Endpoint] is not null || scenario.Endpoints[choice.Endpoint].Method is "POST" or "PUT" or "PATCH")
+        Text(target, parts.Method);
+        Text(target, " ");
+        Text(target, parts.Path.Fill(values, escape: true));
+        Text(target, " HTTP/1.1\r\n");
+        Text(target, parts.Headers.Fill(values, escape: false));
+        var body = parts.Body?.Fill(values, escape: false);
+        var length = body is null ? 0 : Encoding.UTF8.GetByteCount(body);
+        if (body is not null || parts.Method is "POST" or "PUT" or "PATCH")
         {
-            target.Write("Content-Length: "u8);
-            _ = body.WrittenCount.TryFormat(target.GetSpan(10), out var digits, provider: CultureInfo.InvariantCulture);
+            Text(target, "Content-Length: ");
+            _ = length.TryFormat(target.GetSpan(10), out var digits, provider: CultureInfo.InvariantCulture);
             target.Advance(digits);
-            target.Write("\r\n"u8);
+            Text(target, "\r\n");
         }
 
-        target.Write("\r\n"u8);
-        target.Write(body.WrittenSpan);
-        return body.WrittenCount;
+        Text(target, "\r\n");
+        Text(target, body ?? "");
+        return length;
     }
 
-    private static string HeadOf(LoadEndpoint endpoint, Uri address, bool keepAlive)
+    private static void Text(ArrayBufferWriter<byte> target, string text) => Encoding.UTF8.GetBytes(text, target);
+
+    private static Parts PartsOf(LoadEndpoint endpoint, Uri address, bool keepAlive, NamedValues names)
     {
-        var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"{endpoint.Method} {endpoint.Path} HTTP/1.1\r\n");
+        var headers = new StringBuilder();
         if (!endpoint.Headers.Any(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)))
         {
-            head.Append(CultureInfo.InvariantCulture, $"Host: {address.Authority}\r\n");
+            headers.Append(CultureInfo.InvariantCulture, $"Host: {address.Authority}\r\n");
         }
 
         foreach (var (name, value) in endpoint.Headers)
         {
-            head.Append(CultureInfo.InvariantCulture, $"{name}: {value.Value}\r\n");
+            headers.Append(CultureInfo.InvariantCulture, $"{name}: {value.Value}\r\n");
         }
 
-        return head.Append(keepAlive ? "" : "Connection: close\r\n").ToString();
+        headers.Append(keepAlive ? "" : "Connection: close\r\n");
+        var parts = new Parts(
+            endpoint.Method,
+            TextTemplate.Parse(endpoint.Path, names.Find),
+            TextTemplate.Parse(headers.ToString(), names.Find),
+            endpoint.Body is { } body ? TextTemplate.Parse(body.Value, names.Find) : null);
+        if (parts.Path.Fixed is null || parts.Headers.Fixed is null || parts.Body is { Fixed: null })
+        {
+            return parts;
+        }
+
+        var once = new ArrayBufferWriter<byte>();
+        var length = Write(parts, new RequestValues(default(RequestChoice), "", new VirtualUser()), once);
+        return parts with { Constant = once.WrittenSpan.ToArray(), ConstantBody = length };
+    }
+
+    /// <summary>What an endpoint's requests are made of; the whole of them when they are all the same.</summary>
+    private sealed record Parts(string Method, TextTemplate Path, TextTemplate Headers, TextTemplate? Body)
+    {
+        public byte[]? Constant { get; init; }
+
+        public int ConstantBody { get; init; }
     }
 }

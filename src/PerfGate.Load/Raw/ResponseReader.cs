@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace PerfGate.Load.Raw;
 
@@ -30,7 +31,24 @@ internal sealed class ResponseReader
     public ReadOnlySpan<byte> Head => head.WrittenSpan[..headLength];
 
     /// <summary>The body, when it is kept; else empty.</summary>
-    public ReadOnlySpan<byte> Body => body.Kept;
+    public ReadOnlyMemory<byte> Body => body.Kept;
+
+    /// <summary>The value of a header of an answer that is kept; several are joined by commas, null when there is none.</summary>
+    public string? Header(string name)
+    {
+        string? found = null;
+        foreach (var line in Encoding.Latin1.GetString(Head).Split("\r\n").Skip(1))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && line.AsSpan(0, colon).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                var value = line[(colon + 1)..].Trim();
+                found = found is null ? value : $"{found}, {value}";
+            }
+        }
+
+        return found;
+    }
 
     /// <param name="answersHead">The request was a HEAD: the answer has no body, whatever it says.</param>
     /// <param name="keep">Somebody will look at head and body.</param>

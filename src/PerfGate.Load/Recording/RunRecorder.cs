@@ -11,6 +11,7 @@ internal sealed class RunRecorder
 {
     private readonly SeriesKeys keys;
     private readonly double windowSeconds;
+    private readonly bool keepHistograms;
     private readonly WindowRecord?[] open;
     private readonly LoadWindow?[] closed;
     private readonly SeriesRecord[] total;
@@ -26,9 +27,11 @@ internal sealed class RunRecorder
     /// <param name="keys">The series.</param>
     /// <param name="windows">How many.</param>
     /// <param name="windowSeconds">Length of each, s.</param>
-    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds)
+    /// <param name="keepHistograms">Each window keeps its histograms, so that several machines' windows can be joined.</param>
+    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds, bool keepHistograms = false)
     {
         this.keys = keys;
+        this.keepHistograms = keepHistograms;
         this.windowSeconds = windowSeconds;
         open = new WindowRecord?[windows];
         closed = new LoadWindow?[windows];
@@ -122,20 +125,20 @@ internal sealed class RunRecorder
             Lag = HistogramSummary.Of(lag),
             Series = Summaries(total),
         };
-        return new LoadRun(windows, whole, [.. Histograms(encode)], complete < open.Length);
+        return new LoadRun(windows, whole, [.. Histograms(lag, total, encode)], complete < open.Length);
     }
 
-    private IEnumerable<LoadHistogram> Histograms(Func<string?, string?, string, HistogramBase, LoadHistogram> encode)
+    private IEnumerable<LoadHistogram> Histograms(HistogramBase late, SeriesRecord[] series, Func<string?, string?, string, HistogramBase, LoadHistogram> encode)
     {
-        if (lag.TotalCount > 0)
+        if (late.TotalCount > 0)
         {
-            yield return encode(null, null, "lag", lag);
+            yield return encode(null, null, "lag", late);
         }
 
-        for (var i = 0; i < total.Length; i++)
+        for (var i = 0; i < series.Length; i++)
         {
             foreach (var (kind, histogram) in ((string, HistogramBase?)[])
-                [("response", total[i].Response), ("service", total[i].Service), ("failed", total[i].Failed)])
+                [("response", series[i].Response), ("service", series[i].Service), ("failed", series[i].Failed)])
             {
                 if (histogram is { TotalCount: > 0 })
                 {
@@ -185,6 +188,7 @@ internal sealed class RunRecorder
                 Drained = record.Drained,
                 Lag = HistogramSummary.Of(record.Lag),
                 Series = Summaries(record.Series),
+                Histograms = keepHistograms ? [.. Histograms(record.Lag, record.Series, HistogramCodec.Encode)] : [],
             };
             for (var i = 0; i < total.Length; i++)
             {

@@ -234,4 +234,78 @@ public class RawEngineTests
         Assert.Equal(ExitCode.Invalid, fault.ExitCode);
         Assert.All((string[])["TLS (https://127.0.0.1:5001)", "HTTP/2", "redirects: 3", "engine: http"], word => Assert.Contains(word, fault.Message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Both_engines_send_the_same_requests_for_the_same_seed()
+    {
+        var sent = new List<List<string>>();
+        foreach (var engine in (LoadEngine[])[LoadEngine.Raw, LoadEngine.Http])
+        {
+            var seen = new ConcurrentQueue<string>();
+            await using var server = ScriptedServer.Start(exchange =>
+            {
+                seen.Enqueue(exchange.Request[..exchange.Request.IndexOf('\r', StringComparison.Ordinal)]);
+                return exchange.SendAsync(RawRuns.Ok);
+            });
+            var scenario = RawRuns.Scenario(server.Address, null, Endpoint("a", 3), Endpoint("b", 1));
+            scenario = scenario with
+            {
+                Shape = scenario.Shape with { Engine = engine, Arrivals = ArrivalPattern.Poisson },
+                Tenants = [new LoadTenant("big", 100, 9), new LoadTenant("small", 3, 1)],
+            };
+            await using var session = LoadSession.Open(scenario, server.Address);
+            _ = await session.RunAsync(RawRuns.Plan(rate: 400, seconds: 0.4), null, TestContext.Current.CancellationToken);
+            sent.Add([.. seen.Order(StringComparer.Ordinal)]);
+        }
+
+        Assert.InRange(sent[0].Count, 100, 250);
+        Assert.Equal(sent[0], sent[1]);
+
+        static LoadEndpoint Endpoint(string name, double weight) => new()
+        {
+            Name = name, Class = EndpointClass.Read, Path = $"/{name}/{{tenant}}/{{user}}/{{sequence}}", Weight = weight,
+        };
+    }
+
+    [Theory]
+    [InlineData("""{ "items": [ { "id": 7 } ] }""", RequestOutcome.Ok)]
+    [InlineData("""{ "items": [ { "id": 8 } ] }""", RequestOutcome.CheckFailed)]
+    [InlineData("no JSON", RequestOutcome.CheckFailed)]
+    public async Task Checks_look_into_the_answer(string body, RequestOutcome expected)
+    {
+        await using var server = ScriptedServer.Start($"HTTP/1.1 200 OK\r\nX-Version: 2\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        var run = await RawRuns.RunAsync(server, RawRuns.Plan(seconds: 0.1), null, new LoadEndpoint
+        {
+            Name = "read",
+            Class = EndpointClass.Read,
+            Path = "/",
+            Checks = [new ResponseCheck { JsonPath = "items[0].id", JsonValue = "7" }, new ResponseCheck { Header = "x-version" }],
+        });
+        Assert.Equal(new Dictionary<RequestOutcome, long> { [expected] = 20 }, run.Outcomes());
+    }
+
+    [Fact]
+    public async Task Two_machines_send_each_arrival_once_and_their_runs_join_exactly()
+    {
+        await using var server = ScriptedServer.Start(RawRuns.Ok);
+        var parts = new List<LoadMeasurement>();
+        foreach (var shard in (LoadShard[])[new(1, 2), new(2, 2)])
+        {
+            await using var session = new PerfGate.Load.Raw.RawSession(RawRuns.Scenario(server.Address), server.Address);
+            var run = await session.RunAsync(RawRuns.Plan(windows: 2) with { Shard = shard }, null, TestContext.Current.CancellationToken);
+            parts.Add(Histograms.LoadSamples.Shard(shard.Index, 2, PerfGate.Load.Histograms.HistogramLayout.Create()) with
+            {
+                Windows = run.Windows, Total = run.Total, Histograms = run.Histograms,
+            });
+        }
+
+        var merged = PerfGate.Load.Histograms.LoadMerge.Merge(parts);
+
+        Assert.Equal(100, server.Requests);
+        Assert.Equal([50L, 50L], parts.Select(part => part.Total.Due));
+        Assert.Equal([50L, 50L], merged.Windows.Select(window => window.Due));
+        Assert.All(merged.Windows, window => Assert.Equal(50, window.Series.Single().Response.Count));
+        Assert.Equal(100, merged.Total.Lag.Count);
+        Assert.Equal(parts.Max(part => part.Total.Series.Single().Response.Max), merged.Total.Series.Single().Response.Max);
+    }
 }
