@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load;
 using PerfGate.Load.Limits;
 
 namespace PerfGate.LimitTrials;
@@ -27,7 +28,7 @@ internal static class Trial
                         Kinds = [kind],
                         Ledger = ledger,
                         Host = host,
-                        Open = (scenario, address) => new SimpleSession(scenario, address),
+                        Open = LoadSession.Open,
                     },
                     CancellationToken.None);
                 evidence = found.Evidence[0];

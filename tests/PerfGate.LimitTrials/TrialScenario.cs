@@ -13,9 +13,10 @@ internal static class TrialScenario
         var (path, rate) = kind switch
         {
             LimitKind.Memory80 or LimitKind.Memory90 or LimitKind.Memory100 => ("/memory", 50),
-            LimitKind.Cpu => ("/work", 70),
+            LimitKind.Cpu => ("/compute", 70),
             LimitKind.Concurrency => ("/work", 30),
             LimitKind.Database => ("/database", 50),
+            LimitKind.DiskSlow => ("/disk", 25),
             _ => ("/disk", 50),
         };
         return new LoadScenario

@@ -14,6 +14,7 @@ internal static class Greedy
 
         app.MapGet("/memory", LimitedWork.MemoryAsync);
         app.MapGet("/work", LimitedWork.Processor);
+        app.MapGet("/compute", LimitedWork.Processor);
         app.MapGet("/disk", LimitedWork.Disk);
         if (LimitedWork.Source(DefaultTimeout) is { } source)
         {

@@ -12,6 +12,7 @@ internal static class Shedding
 {
     private const string Name = "shedding";
     private const string Few = "few";
+    private const string Some = "some";
     private const int ShortTimeout = 1;
 
     public static void Add(WebApplicationBuilder builder, string character)
@@ -30,6 +31,12 @@ internal static class Shedding
                 limiter.QueueLimit = 1;
                 limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
             });
+            options.AddConcurrencyLimiter(Some, limiter =>
+            {
+                limiter.PermitLimit = 4;
+                limiter.QueueLimit = 8;
+                limiter.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+            });
         });
     }
 
@@ -45,6 +52,7 @@ internal static class Shedding
         var memory = new MemoryWatermark(0.7);
         app.MapGet("/memory", async () => memory.IsReached() ? Refused() : Results.Text(await LimitedWork.MemoryAsync()));
         app.MapGet("/work", () => Apart(LimitedWork.Processor)).RequireRateLimiting(Few);
+        app.MapGet("/compute", () => Apart(LimitedWork.Processor)).RequireRateLimiting(Some);
         app.MapGet("/disk", () => OrRefused(() => Apart(LimitedWork.Disk))).RequireRateLimiting(Few);
         if (LimitedWork.Source(ShortTimeout) is { } source)
         {

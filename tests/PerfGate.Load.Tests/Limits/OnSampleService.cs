@@ -52,7 +52,7 @@ public abstract class OnSampleService : IDisposable
                     Kinds = [kind],
                     Ledger = ledger,
                     Host = host,
-                    Open = (scenario, address) => new SimpleSession(scenario, address),
+                    Open = LoadSession.Open,
                 },
                 TestContext.Current.CancellationToken);
         }
