@@ -50,13 +50,16 @@ internal sealed class RawSession : ILoadSession
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (loop.InFlight, loop.Waiting));
         loop.Meter = meter;
         var (complete, rest) = loop.Run(cancellation) ? (times.Windows, 0) : times.PassedAt(PreciseWait.Now);
-        return recorder.Finish(complete, rest, HistogramCodec.Encode);
+        var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
+
+        // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
+        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested };
     }
 
     private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times)
     {
         var seed = shard.SeedOf(plan.Seed);
-        var mix = new RequestMix(scenario, seed, plan.Tenant);
+        var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset, shard.Count);
         if (scenario.Shape.Model == LoadModel.Closed)
         {
             return new ClosedSchedule(times, mix, shard.PartOf(scenario.Shape.Users), RunTimes.Nanoseconds(scenario.Shape.ThinkTime));

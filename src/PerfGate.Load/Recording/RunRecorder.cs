@@ -1,7 +1,7 @@
 using HdrHistogram;
 using PerfGate.Core.Load.Measured;
-using PerfGate.Load.Histograms;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Histograms;
 
 namespace PerfGate.Load.Recording;
 

@@ -1,3 +1,4 @@
+using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Engine;
@@ -115,18 +116,21 @@ public sealed class HttpSessionTests
         Assert.InRange(server.Connections, 1, 3);
     }
 
-    [Fact]
-    public async Task A_run_cancelled_while_it_drains_is_no_whole_run()
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task A_run_cancelled_while_it_drains_is_no_whole_run(LoadEngine engine)
     {
+        Assert.SkipUnless(engine == LoadEngine.Http || OperatingSystem.IsLinux(), "The raw engine needs Linux.");
         using var cancel = new CancellationTokenSource();
         await using var server = PlantedServer.Answering(async (_, cancellation) =>
         {
-            // The first answer never comes: the run waits for it after its last window.
+            // No answer ever comes: the run waits for them after its last window.
             await Task.Delay(Timeout.Infinite, cancellation);
             return "";
         });
         var scenario = Plans.Scenario();
-        scenario = scenario with { Shape = scenario.Shape with { Timeout = TimeSpan.FromSeconds(30) } };
+        scenario = scenario with { Shape = scenario.Shape with { Timeout = TimeSpan.FromSeconds(30), Engine = engine } };
 
         var running = Plans.RunAsync(scenario, server.Address, Plans.Of(50, 0.2, windows: 2), cancel.Token);
         await Task.Delay(TimeSpan.FromSeconds(0.6), Cancellation);
@@ -135,6 +139,29 @@ public sealed class HttpSessionTests
 
         Assert.True(run.Interrupted);
         Assert.Equal(0, run.Total.Unsent);
+    }
+
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task Generators_never_send_the_same_number_twice(LoadEngine engine)
+    {
+        Assert.SkipUnless(engine == LoadEngine.Http || OperatingSystem.IsLinux(), "The raw engine needs Linux.");
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using var server = PlantedServer.Answering((head, _) =>
+        {
+            seen.Add(head.Split(' ')[1]);
+            return Task.FromResult(PlantedServer.Ok());
+        });
+        var scenario = Plans.Scenario(Plans.Get("/orders/{sequence}"));
+        scenario = scenario with { Shape = scenario.Shape with { Engine = engine } };
+
+        for (var index = 1; index <= 2; index++)
+        {
+            await Plans.RunAsync(scenario, server.Address, Plans.Of(100, 0.2) with { Shard = new LoadShard(index, 2) }, Cancellation);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"/orders/{number}").Order(), seen.Order());
     }
 
     [Fact]
