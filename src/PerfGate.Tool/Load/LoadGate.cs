@@ -21,6 +21,12 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
 
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
     {
+        if (scenario.Service is null)
+        {
+            // Said at once, not after a wait for the machine.
+            await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
+        }
+
         using var turn = await MeasuringLock.AcquireAsync(
             $"perfgate load {scenario.Name}",
             owner => observer.Stage($"another run measures on this machine; waiting for {owner}"),
@@ -41,7 +47,6 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     {
         if (host is null)
         {
-            await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
             return null;
         }
 

@@ -138,7 +138,7 @@ internal sealed class EndpointSection(ScenarioReader reader)
 
         reader.RefuseBeside(map["body-file"], "for the endpoint has a body");
         var text = reader.Secrets.Text(body, "the body as text");
-        reader.Templates.Use(body, text?.Template);
+        reader.Templates.Use(body, text?.Template, isBody: true);
         return text;
     }
 
@@ -152,7 +152,7 @@ internal sealed class EndpointSection(ScenarioReader reader)
         try
         {
             var text = reader.Secrets.Fill(File.ReadAllText(Path.Combine(reader.Folder, name)), field!.Value);
-            reader.Templates.Use(field.Value, text.Template);
+            reader.Templates.Use(field.Value, text.Template, isBody: true);
             return text;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

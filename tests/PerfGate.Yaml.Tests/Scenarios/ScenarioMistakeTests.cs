@@ -63,6 +63,23 @@ public sealed class ScenarioMistakeTests
     [MemberData(nameof(Cases))]
     public void Mistakes_are_said_with_place_and_remedy(string text, string[] expected) => Assert.Equal(expected, ScenarioText.Mistakes(text));
 
+    [Theory]
+    [InlineData("{ viewer {name} }", 0)]
+    [InlineData("{ \"user\": \"{usr}\" }", 1)]
+    public void Braces_of_a_body_are_text_unless_they_hold_a_slip(string body, int mistakes)
+    {
+        var text = Of(endpoints: $"{{ request: POST /, body: '{body}' }}");
+
+        if (mistakes == 0)
+        {
+            Assert.Equal(body, ScenarioText.Read(text).Endpoints[0].Body!.Value);
+        }
+        else
+        {
+            Assert.Equal(mistakes, ScenarioText.Mistakes(text).Length);
+        }
+    }
+
     [Fact]
     public void All_mistakes_are_listed_in_one_run() =>
         Assert.Equal(
