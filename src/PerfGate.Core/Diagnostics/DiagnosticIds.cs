@@ -23,6 +23,7 @@ public static class DiagnosticIds
     public const string BenchmarkFailed = "PG1004";
     public const string Inconclusive = "PG1005";
     public const string MetricRegressed = "PG1006";
+    public const string LimitBroken = "PG1007";
     public const string WaiverExpired = "PG1101";
     public const string WaiverUnmatched = "PG1102";
     public const string RenameUnmatched = "PG1103";
@@ -82,6 +83,10 @@ public static class DiagnosticIds
     public const string GeneratorBusy = "PG5107";
     public const string LoadInterrupted = "PG5108";
     public const string DataVolumesMissing = "PG5109";
+
+    // PG53xx: files, baselines and merging of load
+    public const string LoadNotComparable = "PG5301";
+    public const string LoadInterruptedBaseline = "PG5302";
 
     // PG54xx: limits
     public const string LimitNotImposed = "PG5401";

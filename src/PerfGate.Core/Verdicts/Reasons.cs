@@ -32,6 +32,12 @@ public static class Reasons
     /// <summary>Of a limit that was put on a service, or could not be.</summary>
     public const string Limit = "limit";
 
+    /// <summary>Of a budget: a value of an endpoint against what it may be.</summary>
+    public const string Budget = "budget";
+
+    /// <summary>Of one tenant's percentiles alone and beside another's traffic.</summary>
+    public const string Isolation = "isolation";
+
     public const string Threw = "threw";
     public const string Timeout = "timeout";
     public const string Empty = "empty";

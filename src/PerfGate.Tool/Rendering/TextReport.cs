@@ -1,3 +1,4 @@
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
@@ -46,6 +47,11 @@ public sealed class TextReport
         var text = new TextReport(console, report);
         text.WriteHeader();
         text.WriteTable();
+        if (report.Load is { } load)
+        {
+            new TextLoad(console, text.lines, text.glyphs).Write(load);
+        }
+
         new TextReasons(text.lines, text.glyphs, text.names).Write(text.rows);
         text.WriteSummaries();
         text.WriteWarnings();
@@ -63,7 +69,7 @@ public sealed class TextReport
         [
             (report.Tool is { } tool ? $"PerfGate {tool}" : "PerfGate", new Style(decoration: Decoration.Bold)),
             ($"base {Side(report.Base)} → head {Side(report.Head)}", Style.Plain),
-            (rows.Count == 1 ? "1 benchmark" : $"{rows.Count} benchmarks", Style.Plain),
+            (Subject.Of(report).Count(rows.Count), Style.Plain),
         ];
         if (report.Methodology.Pairs is { } pairs)
         {
@@ -156,6 +162,12 @@ public sealed class TextReport
     /// <summary>The first command of each; what is to be pasted into a file can be taken from <c>report.md</c>.</summary>
     private void WriteRecommendations(IReadOnlyList<string> files)
     {
+        if (report.Load is not null)
+        {
+            WriteAdvice();
+            return;
+        }
+
         var details = files.FirstOrDefault(file => file.EndsWith(".md", StringComparison.Ordinal));
         var shown = Recommendations.Of(report).Where(recommendation => recommendation.Language == "sh" || details is not null).ToList();
         foreach (var recommendation in shown)
@@ -173,6 +185,21 @@ public sealed class TextReport
         }
 
         if (shown.Count > 0)
+        {
+            lines.Empty();
+        }
+    }
+
+    private void WriteAdvice()
+    {
+        var advice = LoadRecommendations.Of(report);
+        foreach (var one in advice.Take(MostCauses))
+        {
+            lines.Marked(glyphs.Attention, one.Action, Style.Plain);
+            lines.Unmarked($"{one.Estimate} ({one.Rule})", TextLines.Dim, indent: 2);
+        }
+
+        if (advice.Count > 0)
         {
             lines.Empty();
         }

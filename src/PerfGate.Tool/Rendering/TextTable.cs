@@ -17,11 +17,17 @@ internal sealed class TextTable
     private readonly BenchmarkNames names;
     private readonly List<Line> lines = [];
     private readonly string interval;
+    private readonly Subject subject;
+    private readonly bool isBenchmarks;
+    private readonly string change;
 
     public TextTable(GateReport report, BenchmarkNames names, Glyphs glyphs)
     {
         this.glyphs = glyphs;
         this.names = names;
+        subject = Subject.Of(report);
+        isBenchmarks = subject.One == "benchmark";
+        change = LimitWords.Titles(report.Results).Change;
         interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval";
     }
 
@@ -75,8 +81,8 @@ internal sealed class TextTable
         var width = console.Profile.Width;
         List<Column> fixedColumns =
         [
-            new("Time", line => line.Values, line => line.MainStyle, Justify.Right),
-            new("Change", line => line.Change, line => line.MainStyle, Justify.Right),
+            new(isBenchmarks ? "Time" : "Measured", line => line.Values, line => line.MainStyle, Justify.Right),
+            new(change, line => line.Change, line => line.MainStyle, Justify.Right),
             new(interval, line => line.Interval, line => line.MainStyle, Justify.Right),
             new("Allocated", line => line.Allocated, line => line.AllocatedStyle, Justify.Right),
             new("Result", line => line.Result, line => line.Style, Justify.Left),
@@ -96,7 +102,7 @@ internal sealed class TextTable
         var room = Math.Max(RoomForName(fixedColumns, width), 8);
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
         table.AddColumn(ColumnOf("", Justify.Left, 1));
-        table.AddColumn(ColumnOf("Benchmark", Justify.Left, Gap));
+        table.AddColumn(ColumnOf(subject.Title, Justify.Left, Gap));
         for (var i = 0; i < fixedColumns.Count; i++)
         {
             table.AddColumn(ColumnOf(fixedColumns[i].Title, fixedColumns[i].Alignment, i == fixedColumns.Count - 1 ? 0 : Gap));
@@ -120,7 +126,7 @@ internal sealed class TextTable
         (_, Decision.Fail) => new Style(Color.Red),
         (_, Decision.Warn or Decision.Waived) => new Style(Color.Yellow),
         (Outcome.Improved, _) => new Style(Color.Green),
-        (Outcome.Unchanged or Outcome.Skipped, _) => new Style(decoration: Decoration.Dim),
+        (Outcome.Unchanged or Outcome.Kept or Outcome.Skipped, _) => new Style(decoration: Decoration.Dim),
         _ => Style.Plain,
     };
 
@@ -142,6 +148,7 @@ internal sealed class TextTable
 
     private string Values(ReportResult? result) => glyphs.Show((result?.Base, result?.Head) switch
     {
+        (null, { }) when LimitWords.IsLimit(result!) && LimitWords.Sides(result!) is var (limit, measured) => limit == Quantity.None ? measured : $"{measured} ({limit})",
         ({ } b, { } h) => Quantity.Transition(b.Median, h.Median, result!.Unit ?? ""),
         ({ } b, null) => Quantity.Format(b.Median, result!.Unit ?? ""),
         (null, { } h) => Quantity.Format(h.Median, result!.Unit ?? ""),

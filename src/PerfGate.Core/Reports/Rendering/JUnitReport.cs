@@ -30,7 +30,7 @@ public static class JUnitReport
 
             foreach (var result in results)
             {
-                Write(xml, result);
+                Write(xml, result, Subject.Of(report).Many);
             }
 
             xml.WriteEndElement();
@@ -40,11 +40,11 @@ public static class JUnitReport
         return text.Append('\n').ToString();
     }
 
-    private static void Write(XmlWriter xml, ReportResult result)
+    private static void Write(XmlWriter xml, ReportResult result, string suite)
     {
         var name = result.Identity.Display(withRuntime: true);
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Text(result.Project ?? "benchmarks"));
+        xml.WriteAttributeString("classname", Text(result.Project ?? suite));
         xml.WriteAttributeString("name", Text(result.Metric is null ? name : $"{name} {result.Metric}"));
         if (ResultDiagnostics.PlaceOf(result) is var (path, line))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
@@ -7,11 +8,12 @@ namespace PerfGate.Core.Reports.Rendering;
 /// <summary>The report for a reviewer: GitHub-flavoured Markdown, what changed first, the rest folded.</summary>
 public sealed class MarkdownReport
 {
-    private static readonly string[] SummaryColumns = ["Benchmark", "Metric", "Mean:", "Median:", "p95:", "p99:", "Std dev:", "n:"];
+    private static readonly string[] SummaryColumns = ["Metric", "Mean:", "Median:", "p95:", "p99:", "Std dev:", "n:"];
 
     private readonly MarkdownWriter to = new();
     private readonly GateReport report;
     private readonly BenchmarkNames names;
+    private readonly Subject subject;
     private readonly List<ReportResult> results;
     private readonly List<ReportResult> changes;
 
@@ -19,6 +21,7 @@ public sealed class MarkdownReport
     {
         this.report = report;
         names = new BenchmarkNames(report);
+        subject = Subject.Of(report);
         results = [.. report.Results.Order(ResultOrder.Instance)];
         changes = [.. results.Where(ResultOrder.IsChange)];
     }
@@ -32,8 +35,9 @@ public sealed class MarkdownReport
         markdown.WriteChanges();
         markdown.WriteFolds();
         markdown.WriteEnvironment();
-        markdown.WriteSide("Baseline", report.Base, result => result.Base);
-        markdown.WriteSide("After", report.Head, result => result.Head);
+        markdown.WriteSide("Baseline", report.Base, result => result.Base, report.Load?.Before);
+        markdown.WriteSide("After", report.Head, result => result.Head, report.Load?.After);
+        markdown.WriteLoadChanges();
         markdown.WriteMethodology();
         markdown.WriteRecommendations();
         return markdown.to.ToString();
@@ -61,7 +65,7 @@ public sealed class MarkdownReport
             return;
         }
 
-        to.Heading(2, "What changed");
+        to.Heading(2, changes.All(LimitWords.IsLimit) ? "What was found" : "What changed");
         WriteComparison(changes);
         to.List(changes.Where(result => result.Outcome != Outcome.Improved && ResultWords.Explain(result).Count > 0).Select(result =>
             $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Explanation(result)}"));
@@ -93,9 +97,13 @@ public sealed class MarkdownReport
             ("BenchmarkDotNet", environment.BenchmarkDotNet),
         ];
         to.List(facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => $"{fact.Name}: {MarkdownText.Code(fact.Value!)}"));
+        if (report.Load is { } load)
+        {
+            LoadMarkdown.Write(to, [LoadPages.Environment(load)]);
+        }
     }
 
-    private void WriteSide(string heading, ReportSide side, Func<ReportResult, Summary?> summaryOf)
+    private void WriteSide(string heading, ReportSide side, Func<ReportResult, Summary?> summaryOf, LoadSide? load)
     {
         to.Heading(2, heading);
         var origin = side.Origin is null ? "" : $" ({MarkdownText.Prose(side.Origin)})";
@@ -106,6 +114,11 @@ public sealed class MarkdownReport
             : "";
         to.Paragraph($"{commit}{dirty}{time}.");
 
+        if (load is not null)
+        {
+            LoadMarkdown.Write(to, LoadPages.Side(load));
+        }
+
         var rows = results
             .Where(result => ResultOrder.IsChange(result) || result.Outcome == Outcome.Inconclusive)
             .Select(result => (Result: result, Summary: summaryOf(result)))
@@ -113,7 +126,16 @@ public sealed class MarkdownReport
             .ToList();
         if (rows.Count > 0)
         {
-            to.Table(SummaryColumns, rows.Select(row => SummaryCells(row.Result, row.Summary!)));
+            to.Table([subject.Title, .. SummaryColumns], rows.Select(row => SummaryCells(row.Result, row.Summary!)));
+        }
+    }
+
+    /// <summary>Both sides beside each other, which the tables of single results are not.</summary>
+    private void WriteLoadChanges()
+    {
+        if (report.Load is { } load)
+        {
+            LoadMarkdown.Write(to, [LoadPages.Changes(load), LoadPages.Capacity(load)]);
         }
     }
 
@@ -121,11 +143,21 @@ public sealed class MarkdownReport
     {
         to.Heading(2, "Methodology");
         to.List(MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
+        if (report.Load is { } load)
+        {
+            LoadMarkdown.Write(to, [LoadPages.Methodology(load)]);
+        }
     }
 
     private void WriteRecommendations()
     {
         to.Heading(2, "Recommendations");
+        if (report.Load is not null)
+        {
+            LoadMarkdown.WriteAdvice(to, LoadRecommendations.Of(report));
+            return;
+        }
+
         var recommendations = Recommendations.Of(report);
         if (recommendations.Count == 0)
         {
@@ -157,7 +189,8 @@ public sealed class MarkdownReport
     private void WriteComparison(IReadOnlyList<ReportResult> shown)
     {
         var interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval:";
-        to.Table(["Benchmark", "Metric", "Base:", "Head:", "Change:", interval, "Decision"], shown.Select(ComparisonCells));
+        var (@base, head, change) = LimitWords.Titles(shown);
+        to.Table([subject.Title, "Metric", $"{@base}:", $"{head}:", $"{change}:", interval, "Decision"], shown.Select(ComparisonCells));
     }
 
     private void WriteNames(IReadOnlyList<ReportResult> shown) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Reports;
 
 namespace PerfGate.Core.Reports.Rendering;
 
@@ -15,6 +17,8 @@ public static class MethodologySentences
                 "paired" => "Base and head were measured side by side: two processes alive at the same time, taking turns. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.",
                 "unpaired" => "The launches of two sets of results were compared, measured one after the other; nothing was measured now.",
                 "stored" => "Head was compared with a committed baseline of an earlier session.",
+                LoadReportBuilder.Design => "Nothing was compared: the service was held against its budgets.",
+                LimitsReport.Design => "Each limit was put on the running service, held, and lifted; what was measured before, under and after it is the evidence.",
                 var other => $"Design: {other}.",
             },
         ];
@@ -30,6 +34,11 @@ public static class MethodologySentences
                 + $"over the whole suite ({(methodology.FamilySize == 1 ? "1 test" : $"{methodology.FamilySize} tests")}, Holm), an unchanged suite turns red with a chance of at most {Quantity.Percent(methodology.FalseAlarms)}.");
             sentences.Add($"“Unchanged” means that a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out; what is neither proved nor ruled out is “inconclusive”.");
             sentences.Add($"Intervals are two-sided at {Quantity.Percent(methodology.Confidence)}, for one result at a time; base and head are medians over launches.");
+        }
+
+        if (methodology.Design is LoadReportBuilder.Design or LimitsReport.Design)
+        {
+            return sentences;
         }
 
         sentences.Add("Exact values, such as allocated bytes that agree over all launches of a side, are compared as numbers, without statistics.");

@@ -1,4 +1,6 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering;
@@ -12,6 +14,16 @@ public static class Recommendations
     /// <summary>In the order in which to act; empty when nothing needs attention.</summary>
     public static IReadOnlyList<Recommendation> Of(GateReport report)
     {
+        if (report.Load is not null)
+        {
+            return LoadAdviceOf(report);
+        }
+
+        if (report.Methodology.Design == LimitsReport.Design)
+        {
+            return [];
+        }
+
         var results = report.Results.Order(ResultOrder.Instance).ToList();
         List<Recommendation> all = [];
 
@@ -78,6 +90,10 @@ public static class Recommendations
 
         return all;
     }
+
+    /// <summary>Without what the scenario named: the text is to hold our own words only.</summary>
+    private static List<Recommendation> LoadAdviceOf(GateReport report) =>
+        [.. LoadRecommendations.Of(report).Take(MostLines).Select(advice => new Recommendation("", [$"{advice.Action} ({advice.Rule})"], "text"))];
 
     /// <summary>What would settle what is left: time where it ran out, else more pairs, else another machine.</summary>
     private static (string Remedy, string Options) Longer(GateReport report) =>

@@ -12,6 +12,7 @@ public static class ResultDiagnostics
         Outcome.Removed => DiagnosticIds.BenchmarkRemoved,
         Outcome.Failed => DiagnosticIds.BenchmarkFailed,
         Outcome.Inconclusive => DiagnosticIds.Inconclusive,
+        Outcome.Broken => DiagnosticIds.LimitBroken,
         _ => result.Metric switch
         {
             Metric.Time => DiagnosticIds.TimeRegressed,
@@ -32,6 +33,12 @@ public static class ResultDiagnostics
             var rule = result.Rule is null ? "" : $"; rule: {result.Rule}";
             return $"{name}: {result.Metric} {change}{interval}, {Quantity.Format(before.Median, unit)} to "
                 + $"{Quantity.Format(after.Median, unit)}{(result.Message is null ? "" : ". " + result.Message)}{rule}";
+        }
+
+        if (LimitWords.IsLimit(result) && result.Metric is { } metric)
+        {
+            return $"{name}: {metric} {OutcomeWords.Of(result)}: {result.Message ?? $"{LimitWords.Sides(result).Measured} of {LimitWords.Sides(result).Limit}"}"
+                + (result.Rule is null ? "" : $"; rule: {result.Rule}");
         }
 
         return $"{name}: {OutcomeWords.Of(result.Outcome)}"

@@ -10,6 +10,11 @@ public static class ResultWords
     /// </summary>
     public static string Change(ReportResult result)
     {
+        if (LimitWords.IsLimit(result))
+        {
+            return LimitWords.Beyond(result);
+        }
+
         var change = result.Ratio is { } ratio ? Quantity.Change(ratio) : Quantity.None;
         if (result is { Base: { } @base, Head: { } head } && !@base.Median.Equals(head.Median)
             && (result.Ratio is null || (result.Reason == Reasons.Exact && change.StartsWith('±'))))
@@ -24,6 +29,11 @@ public static class ResultWords
     /// <summary>The medians of both sides; a dash for a side that has none.</summary>
     public static (string Base, string Head) Sides(ReportResult result)
     {
+        if (LimitWords.IsLimit(result))
+        {
+            return LimitWords.Sides(result);
+        }
+
         var unit = result.Unit ?? "";
         return (result.Base, result.Head) switch
         {
@@ -36,7 +46,7 @@ public static class ResultWords
 
     /// <summary>The interval as changes; <c>exact</c> where chance plays no part.</summary>
     public static string Interval(ReportResult result) =>
-        result.Reason == Reasons.Exact ? "exact" : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
+        result.Reason == Reasons.Exact ? "exact" : LimitWords.IsLimit(result) ? LimitWords.Interval(result) : result.Interval is { } interval ? Quantity.Interval(interval) : Quantity.None;
 
     /// <summary>The smallest change that data could have shown, as a percentage of one decimal.</summary>
     /// <param name="fraction">See <see cref="ReportResult.Detectable"/>.</param>

@@ -19,6 +19,7 @@ public static class SarifReport
         (DiagnosticIds.BenchmarkFailed, "BenchmarkFailed", "A benchmark threw, hung or returned nothing."),
         (DiagnosticIds.Inconclusive, "Inconclusive", "The evidence proves neither a change nor that there is none."),
         (DiagnosticIds.MetricRegressed, "MetricRegressed", "A metric of a benchmark is proved worse than its base."),
+        (DiagnosticIds.LimitBroken, "LimitBroken", "A value is proved to be beyond its limit."),
     ];
 
     public static string Write(GateReport report)

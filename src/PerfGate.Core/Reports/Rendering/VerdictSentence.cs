@@ -39,10 +39,11 @@ public sealed record VerdictSentence
 
     private static string FindingOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)
     {
+        var subject = Subject.Of(report);
         List<(int Count, string Did)> failures =
         [
             (rows.Count(row => row.Has(Outcome.Regressed, Decision.Fail)), "regressed"),
-            (rows.Count(row => row.Has(Outcome.Broken, Decision.Fail)), "broke a limit"),
+            (rows.Count(row => row.Has(Outcome.Broken, Decision.Fail)), subject.Broke),
             (rows.Count(row => row.Has(Outcome.Failed, Decision.Fail)), "failed to run"),
             (rows.Count(row => row.Has(Outcome.Removed, Decision.Fail)), "disappeared"),
             (rows.Count(row => row.Has(Outcome.Inconclusive, Decision.Fail)), "could not be settled"),
@@ -51,16 +52,16 @@ public sealed record VerdictSentence
         if (failures.Count > 0)
         {
             var (count, did) = failures[0];
-            var first = $"{count} of {Benchmarks(rows.Count)} {did}";
+            var first = $"{count} of {subject.Count(rows.Count)} {did}";
             return Enumerate([first, .. failures.Skip(1).Select(failure => $"{failure.Count} {failure.Did}")]);
         }
 
         var compared = rows.Count(row => row.Outcome is not (Outcome.Added or Outcome.Skipped));
         if (compared == 0)
         {
-            return rows.Count == 0 ? "there is no benchmark"
-                : rows.All(row => row.Outcome == Outcome.Skipped) ? $"the change cannot affect any of {Benchmarks(rows.Count)}"
-                : "no benchmark is on both sides, so nothing was compared";
+            return rows.Count == 0 ? $"there is no {subject.One}"
+                : rows.All(row => row.Outcome == Outcome.Skipped) ? $"the change cannot affect any of {subject.Count(rows.Count)}"
+                : $"no {subject.One} is on both sides, so nothing was compared";
         }
 
         var regressed = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Regressed));
@@ -69,9 +70,18 @@ public sealed record VerdictSentence
         var failedInBase = rows.Count(row => row.Results.Any(IsFailureOfBase));
         var failed = rows.Count(row => row.Has(Outcome.Failed, Decision.Warn)) - failedInBase;
         var removed = rows.Count(row => row.Has(Outcome.Removed, Decision.Warn));
+        if (regressed == 0 && rows.All(row => row.Results.All(LimitWords.IsLimit)))
+        {
+            var kept = rows.Count(row => row.Outcome == Outcome.Kept);
+            var broken = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Broken));
+            return $"{kept} of {subject.Count(compared)} {subject.Kept}"
+                + (broken > 0 ? $", {broken} {subject.Broke} and only warned" : "")
+                + (unsettled > 0 ? $", {unsettled} could not be settled" : "");
+        }
+
         var finding = regressed == 0
-            ? $"none of {Benchmarks(compared)} regressed"
-            : $"{regressed} of {Benchmarks(compared)} regressed ({(waived == 0 ? "warned" : waived == regressed ? "waived" : $"{regressed - waived} warned, {waived} waived")})";
+            ? $"none of {subject.Count(compared)} regressed"
+            : $"{regressed} of {subject.Count(compared)} regressed ({(waived == 0 ? "warned" : waived == regressed ? "waived" : $"{regressed - waived} warned, {waived} waived")})";
         var improved = report.Verdict == Verdict.Passed ? rows.Count(row => row.Outcome == Outcome.Improved) : 0;
         return finding
             + (failed > 0 ? $", {failed} failed to run" : "")
@@ -84,6 +94,7 @@ public sealed record VerdictSentence
     private static IEnumerable<string> GuaranteesOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)
     {
         var methodology = report.Methodology;
+        var subject = Subject.Of(report);
         var unchanged = rows.Count(row => row.Outcome == Outcome.Unchanged);
         if (methodology.FamilySize > 0)
         {
@@ -96,7 +107,7 @@ public sealed record VerdictSentence
             yield return $"The chance that an unchanged suite turns red is at most {Quantity.Percent(methodology.FalseAlarms)}{condition}.";
             if (unchanged > 0)
             {
-                yield return $"For {unchanged} of {Benchmarks(rows.Count)}, a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out.";
+                yield return $"For {unchanged} of {subject.Count(rows.Count)}, a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out.";
             }
         }
         else if (rows.Any(row => row.Results.Any(result => result.Reason == Reasons.Exact)))
@@ -107,8 +118,6 @@ public sealed record VerdictSentence
 
     private static bool IsFailureOfBase(ReportResult result) =>
         result is { Outcome: Outcome.Failed, Decision: Decision.Warn, Reason: { } reason } && reason.StartsWith(Reasons.BasePrefix, StringComparison.Ordinal);
-
-    private static string Benchmarks(int count) => count == 1 ? "1 benchmark" : $"{count} benchmarks";
 
     private static string Enumerate(List<string> parts) =>
         parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";

@@ -10,7 +10,7 @@ public static class ChartedResults
     public static IReadOnlyList<ReportResult> Of(GateReport report) =>
     [
         .. report.Results
-            .Where(result => ResultOrder.IsChange(result) && result.Ratio is > 0 and var ratio && double.IsFinite(ratio))
+            .Where(result => ResultOrder.IsChange(result) && !LimitWords.IsLimit(result) && result.Ratio is > 0 and var ratio && double.IsFinite(ratio))
             .Order(ResultOrder.Instance)
             .Take(Most),
     ];

@@ -6,10 +6,14 @@ namespace PerfGate.Core.Reports.Rendering.Comment;
 /// <summary>One benchmark in the comment's table.</summary>
 internal static class CommentRow
 {
-    public static string[] Columns(GateReport report) =>
-    [
-        "Verdict", $"Change ({Quantity.Percent(report.Methodology.Confidence)} interval):", "Benchmark", "Base:", "Head:", "Allocated:", "Trend",
-    ];
+    public static string[] Columns(GateReport report)
+    {
+        var (@base, head, change) = LimitWords.Titles(report.Results);
+        return
+        [
+            "Verdict", $"{change} ({Quantity.Percent(report.Methodology.Confidence)} interval):", Subject.Of(report).Title, $"{@base}:", $"{head}:", "Allocated:", "Trend",
+        ];
+    }
 
     public static string[] Cells(BenchmarkRow row, BenchmarkNames names)
     {
@@ -43,7 +47,7 @@ internal static class CommentRow
             change = $"**{change}**";
         }
 
-        return result.Interval is { } interval && Quantity.Interval(interval) is var text && text != Quantity.None
+        return result.Interval is { } interval && (LimitWords.IsLimit(result) ? LimitWords.Interval(result) : Quantity.Interval(interval)) is var text && text != Quantity.None
             ? $"{change} ({Unbroken(MarkdownText.Prose(text.Trim('[', ']')).Replace(", ", " … ", StringComparison.Ordinal))})"
             : change;
     }

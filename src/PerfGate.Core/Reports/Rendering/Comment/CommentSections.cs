@@ -1,4 +1,6 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering.Comment;
@@ -27,7 +29,7 @@ internal sealed class CommentSections
 
     /// <summary>True when two lines say all that a reviewer needs.</summary>
     public bool IsQuiet => changes.Count == 0 && report.Warnings.Count == 0 && !request.IsUntrusted
-        && rows.All(row => row.Outcome is Outcome.Unchanged or Outcome.Skipped);
+        && rows.All(row => row.Outcome is Outcome.Unchanged or Outcome.Skipped or Outcome.Kept) && report.Load is null;
 
     /// <param name="mostChanges">Rows of the table of changes.</param>
     public IEnumerable<CommentSection> All(int mostChanges)
@@ -46,6 +48,9 @@ internal sealed class CommentSections
         yield return Part("inconclusive", 40, Inconclusive());
         yield return Part("waived", 55, Waived());
         yield return Part("unchanged", 10, Unchanged());
+        yield return Part("kept", 15, Kept());
+        yield return Part("before and after", 35, LoadFold("Before and after", load => [LoadPages.Changes(load), LoadPages.Capacity(load)]));
+        yield return Part("after", 33, LoadFold("What was measured", load => LoadPages.Side(load.After)));
         yield return Part("skipped", 20, Names(Outcome.Skipped, "skipped", SkippedBecause));
         yield return Part("added", 25, Names(Outcome.Added, "added", null));
         yield return Part("removed", 50, Removed());
@@ -108,9 +113,20 @@ internal sealed class CommentSections
         {
             "paired" => report.Methodology.Pairs is { } pairs ? $"base and head side by side, at most {pairs} pairs of launches" : "base and head side by side",
             "stored" => "head against a committed baseline",
+            LoadReportBuilder.Design or LimitsReport.Design => "",
             _ => "results that were measured one after the other",
         };
         var chance = report.Methodology.FamilySize > 0 ? $"; a false alarm in at most {Quantity.Percent(report.Methodology.FalseAlarms)} of runs" : "";
+        if (report.Load is { } load && report.Methodology.Design == LoadReportBuilder.Design)
+        {
+            return $"{Side(report.Head, "head")} under load ({MarkdownText.Prose(load.Identity.Load)}) on {MarkdownText.Prose(machine)}{cores}{runtime}, against {MarkdownText.Prose(report.Base.Origin ?? "its budgets")}.";
+        }
+
+        if (report.Methodology.Design == LimitsReport.Design)
+        {
+            return $"{Side(report.Head, "head")} under limits on {MarkdownText.Prose(machine)}{cores}{runtime}.";
+        }
+
         return $"Compared {Side(report.Head, "head")} with {Side(report.Base, "base")} on {MarkdownText.Prose(machine)}{cores}{runtime}: {how}{chance}.";
     }
 
@@ -179,7 +195,7 @@ internal sealed class CommentSections
         {
             to.List(ResultWords.WhyUnsettled(open).Take(5).Select(reason => $"{reason.Count}: {MarkdownText.Prose(VisibleText.Shorten(reason.Message, 500))}"));
             to.Table(
-                ["Benchmark", "Metric", "Change (interval):", "Could have shown:"],
+                [Subject.Of(report).Title, "Metric", $"{LimitWords.Titles(open).Change} (interval):", "Could have shown:"],
                 open.Take(MostFolded).Select(result => (string[])
                 [
                     MarkdownText.Code(names.Brief(result.Identity)),
@@ -188,6 +204,12 @@ internal sealed class CommentSections
                     result.Detectable is { } least ? ResultWords.Detectable(least) : Quantity.None,
                 ]));
             More(to, open.Count);
+            if (report.Load is not null || report.Methodology.Design == LimitsReport.Design)
+            {
+                to.Paragraph("What would settle them: a longer run, or more windows.");
+                return;
+            }
+
             to.Paragraph(report.Warnings.Any(warning => warning.Code == DiagnosticIds.BudgetSpent)
                 ? "What would settle them: a larger `budget`, or fewer benchmarks at a time."
                 : report.Methodology.Profile == "deep"
@@ -208,6 +230,31 @@ internal sealed class CommentSections
                     : []));
             More(to, same.Count);
         });
+    }
+
+    private string Kept()
+    {
+        var kept = Results(Outcome.Kept);
+        return kept.Count == 0 ? "" : Fold($"{kept.Count} kept", to =>
+        {
+            to.Table(
+                [Subject.Of(report).Title, "Metric", "Limit:", "Measured:", "Of the limit (interval):"],
+                kept.Take(MostFolded).Select(result => (string[])
+                [
+                    MarkdownText.Code(names.Brief(result.Identity)),
+                    MarkdownText.Prose(result.Metric ?? Quantity.None),
+                    MarkdownText.Prose(LimitWords.Sides(result).Limit),
+                    MarkdownText.Prose(LimitWords.Sides(result).Measured),
+                    CommentRow.Change(result),
+                ]));
+            More(to, kept.Count);
+        });
+    }
+
+    private string LoadFold(string summary, Func<LoadSection, IEnumerable<LoadBlock>> blocks)
+    {
+        List<LoadBlock> shown = report.Load is { } load ? [.. blocks(load).Where(block => !block.IsEmpty)] : [];
+        return shown.Count == 0 ? "" : Fold(summary, to => LoadMarkdown.Write(to, shown));
     }
 
     private string Waived()
@@ -251,13 +298,28 @@ internal sealed class CommentSections
         return Fold("Environment and method", to =>
         {
             to.List(facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => $"{fact.Name}: {MarkdownText.Code(fact.Value!)}"));
+            if (report.Load is { } load)
+            {
+                LoadMarkdown.Write(to, [LoadPages.Environment(load)]);
+            }
+
             to.Paragraph("How the verdict was made:");
             to.List(MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
+            if (report.Load is { } ran)
+            {
+                LoadMarkdown.Write(to, [LoadPages.Methodology(ran)]);
+            }
         });
     }
 
     private string WhatToDo()
     {
+        if (report.Load is not null)
+        {
+            var best = LoadRecommendations.Of(report).Take(Recommendations.MostLines).ToList();
+            return best.Count == 0 ? "" : Fold("What to do", to => LoadMarkdown.WriteAdvice(to, best));
+        }
+
         var advice = Recommendations.Of(report);
         return advice.Count == 0 ? "" : Fold("What to do", to =>
         {

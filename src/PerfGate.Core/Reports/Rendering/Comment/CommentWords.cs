@@ -30,6 +30,13 @@ internal static class CommentWords
         }
 
         var name = MarkdownText.Code(names.Brief(worst.Identity));
+        if (LimitWords.IsLimit(worst))
+        {
+            var (limit, measured) = LimitWords.Sides(worst);
+            return $"**Worst: {name}, {MarkdownText.Prose(worst.Metric ?? "")} {OutcomeWords.Of(worst)}**"
+                + (worst.Message is { } said ? $": {MarkdownText.Prose(said)}" : $": {MarkdownText.Prose(measured)}, limit {MarkdownText.Prose(limit)}.");
+        }
+
         if (worst is not { Base: { } before, Head: { } after })
         {
             var why = worst.Message is { } message ? $": {MarkdownText.Code(message)}" : ".";

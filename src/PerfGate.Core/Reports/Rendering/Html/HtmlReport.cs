@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
@@ -20,11 +21,13 @@ public sealed class HtmlReport
     private readonly StringBuilder to = new();
     private readonly GateReport report;
     private readonly BenchmarkNames names;
+    private readonly Subject subject;
 
     private HtmlReport(GateReport report)
     {
         this.report = report;
         names = new BenchmarkNames(report);
+        subject = Subject.Of(report);
     }
 
     /// <summary>The same text for the same report and charts, whatever the culture; LF.</summary>
@@ -36,8 +39,9 @@ public sealed class HtmlReport
         html.WriteCharts(charts);
         html.WriteResults();
         html.WriteEnvironment();
-        html.WriteSide("Baseline", report.Base, result => result.Base);
-        html.WriteSide("After", report.Head, result => result.Head);
+        html.WriteSide("Baseline", report.Base, result => result.Base, report.Load?.Before);
+        html.WriteSide("After", report.Head, result => result.Head, report.Load?.After);
+        html.WriteLoadChanges();
         html.WriteMethodology();
         html.WriteRecommendations();
         html.WriteEnd();
@@ -87,7 +91,7 @@ public sealed class HtmlReport
     private void WriteResults()
     {
         Line("<h2>Results</h2>");
-        Line("<div class=\"tools\"><label class=\"visually-hidden\" for=\"search\">Search benchmarks</label><input id=\"search\" type=\"search\" placeholder=\"Search benchmarks\">");
+        Line("<div class=\"tools\"><label class=\"visually-hidden\" for=\"search\">Search " + subject.Many + "</label><input id=\"search\" type=\"search\" placeholder=\"Search " + subject.Many + "\">");
         Line("<label class=\"visually-hidden\" for=\"outcome\">Outcome</label><select id=\"outcome\"><option value=\"\">all outcomes</option>");
         foreach (var outcome in Enum.GetValues<Outcome>())
         {
@@ -97,7 +101,8 @@ public sealed class HtmlReport
         Line("<option>fail</option><option>warn</option><option>waived</option></select><span id=\"count\" role=\"status\"></span></div>");
         Line("<noscript><p>This table needs its script; report.md beside this file holds the same results.</p></noscript>");
         var interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval";
-        string[] columns = ["Outcome", "Benchmark", "Metric", "Base", "Head", "Change", interval];
+        var (@base, head, change) = LimitWords.Titles(report.Results);
+        string[] columns = ["Outcome", subject.Title, "Metric", @base, head, change, interval];
         Line("<div class=\"scroll\"><table id=\"results\"><thead><tr>");
         Line(string.Concat(columns.Select((column, i) => $"<th scope=\"col\"{(i > 2 ? " class=\"n\"" : "")}><button type=\"button\">{Text(column)}</button></th>")));
         Line("</tr></thead><tbody></tbody></table></div>");
@@ -120,15 +125,24 @@ public sealed class HtmlReport
         }
 
         Line("</dl>");
+        if (report.Load is { } load)
+        {
+            Blocks([LoadPages.Environment(load)]);
+        }
     }
 
-    private void WriteSide(string heading, ReportSide side, Func<ReportResult, Summary?> summaryOf)
+    private void WriteSide(string heading, ReportSide side, Func<ReportResult, Summary?> summaryOf, LoadSide? load)
     {
         Line($"<h2>{heading}</h2>");
         var commit = side.Commit is null ? "No commit" : $"Commit <code>{Text(side.Commit)}</code>";
         var origin = side.Origin is null ? "" : $" ({Text(side.Origin)})";
         var time = side.Time is { } measured ? $", measured {measured.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "";
         Line($"<p>{commit}{origin}{(side.Dirty ? ", with modified files" : "")}{time}.</p>");
+        if (load is not null)
+        {
+            Blocks(LoadPages.Side(load));
+        }
+
         var rows = report.Results
             .Where(result => ResultOrder.IsChange(result) || result.Outcome == Outcome.Inconclusive)
             .Order(ResultOrder.Instance)
@@ -141,7 +155,7 @@ public sealed class HtmlReport
             return;
         }
 
-        Line("<div class=\"scroll\"><table><thead><tr><th>Benchmark</th><th>Metric</th><th class=\"n\">Mean</th><th class=\"n\">Median</th><th class=\"n\">p95</th><th class=\"n\">p99</th><th class=\"n\">Std dev</th><th class=\"n\">n</th></tr></thead><tbody>");
+        Line("<div class=\"scroll\"><table><thead><tr><th>" + subject.Title + "</th><th>Metric</th><th class=\"n\">Mean</th><th class=\"n\">Median</th><th class=\"n\">p95</th><th class=\"n\">p99</th><th class=\"n\">Std dev</th><th class=\"n\">n</th></tr></thead><tbody>");
         foreach (var (result, summary) in rows)
         {
             var values = new[] { summary!.Mean, summary.Median, summary.P95, summary.P99, summary.StdDev }
@@ -150,6 +164,22 @@ public sealed class HtmlReport
         }
 
         Line("</tbody></table></div>");
+    }
+
+    private void WriteLoadChanges()
+    {
+        if (report.Load is { } load)
+        {
+            Blocks([LoadPages.Changes(load), LoadPages.Capacity(load)]);
+        }
+    }
+
+    private void Blocks(IEnumerable<LoadBlock> blocks)
+    {
+        foreach (var block in blocks.Where(block => !block.IsEmpty))
+        {
+            LoadHtml.Write(to, block, Text);
+        }
     }
 
     private void WriteMethodology()
@@ -161,11 +191,21 @@ public sealed class HtmlReport
         }
 
         Line("</ul>");
+        if (report.Load is { } load)
+        {
+            Blocks([LoadPages.Methodology(load)]);
+        }
     }
 
     private void WriteRecommendations()
     {
         Line("<h2>Recommendations</h2>");
+        if (report.Load is not null)
+        {
+            LoadHtml.WriteAdvice(to, LoadRecommendations.Of(report), Text);
+            return;
+        }
+
         var recommendations = Recommendations.Of(report);
         if (recommendations.Count == 0)
         {

@@ -30,7 +30,7 @@ internal static class HtmlRows
     private static void Write(Utf8JsonWriter json, ReportResult result, BenchmarkNames names)
     {
         var unit = result.Unit ?? "";
-        var (left, right) = (result.Base, result.Head) switch
+        var (left, right) = LimitWords.IsLimit(result) ? LimitWords.Sides(result) : (result.Base, result.Head) switch
         {
             ({ } b, { } h) => Quantity.Sides(b.Median, h.Median, unit),
             ({ } b, null) => (Quantity.Format(b.Median, unit), ""),

@@ -1,0 +1,60 @@
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Core.Reports.Rendering;
+
+/// <summary>Results of a value against a limit, which have no base: where others show base and change, these show the limit and what of it was used.</summary>
+public static class LimitWords
+{
+    /// <summary>A larger value of these is a better one, so that the limit is the least.</summary>
+    private const string Throughput = "throughput";
+
+    public static bool IsLimit(ReportResult result) =>
+        result.Outcome is Outcome.Kept or Outcome.Broken
+        || (result.Base is null && result.Reason is Reasons.Budget or Reasons.Isolation or Reasons.Limit);
+
+    /// <summary>Titles of the columns of base, head, and change, for a table of these results.</summary>
+    public static (string Base, string Head, string Change) Titles(IEnumerable<ReportResult> results)
+    {
+        var (hasLimits, hasChanges) = (false, false);
+        foreach (var result in results)
+        {
+            hasLimits |= IsLimit(result);
+            hasChanges |= !IsLimit(result) && result.Ratio is not null;
+        }
+
+        return (hasLimits, hasChanges) switch
+        {
+            (true, false) => ("Limit", "Measured", "Of the limit"),
+            (true, true) => ("Base or limit", "Head", "Change or part"),
+            _ => ("Base", "Head", "Change"),
+        };
+    }
+
+    /// <summary><c>≤ 100 ms</c> and the value.</summary>
+    public static (string Limit, string Measured) Sides(ReportResult result)
+    {
+        if (result.Head is not { } head)
+        {
+            return (Quantity.None, Quantity.None);
+        }
+
+        var unit = result.Unit ?? "";
+        var sign = result.Metric == Throughput ? "≥" : "≤";
+        var limit = result.Ratio is > 0 and var ratio && double.IsFinite(ratio) && head.Median != 0
+            ? $"{sign} {Quantity.Format(head.Median / ratio, unit)}"
+            : Quantity.None;
+        return (limit, Quantity.Format(head.Median, unit));
+    }
+
+    /// <summary>The part of the limit that was used: <c>43 %</c>; a dash where there is no number.</summary>
+    public static string Beyond(ReportResult result) =>
+        result.Ratio is { } ratio && double.IsFinite(ratio) ? Part(ratio) : Quantity.None;
+
+    /// <summary>The interval of that part, <c>[41 %, 46 %]</c>.</summary>
+    public static string Interval(ReportResult result) => result.Interval is not { } interval ? Quantity.None
+        : double.IsFinite(interval.High) ? $"[{Part(interval.Low)}, {Part(interval.High)}]"
+        : double.IsFinite(interval.Low) ? $"≥ {Part(interval.Low)}"
+        : Quantity.None;
+
+    private static string Part(double ratio) => Quantity.Percent(Math.Round(ratio, ratio < 0.1 ? 4 : 3));
+}
