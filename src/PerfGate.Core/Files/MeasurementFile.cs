@@ -36,6 +36,7 @@ public static class MeasurementFile
     {
         log.Take(set.UnknownFields, "");
         log.Take(set.Environment.UnknownFields, "environment.");
+        log.Take(set.Load?.UnknownFields, "load.");
         for (var b = 0; b < set.Benchmarks.Count; b++)
         {
             TakeUnknownFields(set.Benchmarks[b], b, log);

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
 
 namespace PerfGate.Core.Files;
@@ -54,6 +55,30 @@ public static class ReportFile
         {
             yield return "A warning of the report is null.";
         }
+
+        if (report.Load is { } load
+            && (load.Limits.Any(limit => limit is null) || new[] { load.Before, load.After }.Any(side => side is not null && !IsSound(side))))
+        {
+            yield return "The section 'load' has an entry that is null, an endpoint without a name, or a side without a length.";
+        }
+    }
+
+    private static bool IsSound(LoadSide side) =>
+        side.Total.Seconds > 0
+        && side.Total.Series.All(series => series is { Endpoint.Length: > 0 })
+        && side.Points.All(point => point is { Name: not null })
+        && side.Generators.All(generator => generator is not null);
+
+    private static void TakeUnknownFields(LoadSection? load, UnknownFieldLog log)
+    {
+        log.Take(load?.UnknownFields, "load.");
+        log.Take(load?.Identity.UnknownFields, "load.identity.");
+        foreach (var (side, path) in new[] { (load?.Before, "load.before."), (load?.After, "load.after.") })
+        {
+            log.Take(side?.UnknownFields, path);
+            log.Take(side?.Total.UnknownFields, $"{path}total.");
+            log.Take(side?.Service?.UnknownFields, $"{path}service.");
+        }
     }
 
     private static void TakeUnknownFields(GateReport report, UnknownFieldLog log)
@@ -70,6 +95,7 @@ public static class ReportFile
             log.Take(report.Results[i].Cause?.UnknownFields, $"results[{i}].cause.");
         }
 
+        TakeUnknownFields(report.Load, log);
         for (var i = 0; i < report.Warnings.Count; i++)
         {
             log.Take(report.Warnings[i].UnknownFields, $"warnings[{i}].");

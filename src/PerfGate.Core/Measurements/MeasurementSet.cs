@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Load.Measured;
 
 namespace PerfGate.Core.Measurements;
 
@@ -27,6 +28,9 @@ public sealed record MeasurementSet
     public required MeasuredEnvironment Environment { get; init; }
 
     public required IReadOnlyList<MeasuredBenchmark> Benchmarks { get; init; }
+
+    /// <summary>What load the values were measured under; null for benchmarks. Sets of different loads are not compared.</summary>
+    public LoadIdentity? Load { get; init; }
 
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
@@ -16,6 +17,11 @@ public static class Judge
         if (request.Head.Benchmarks.Count + (request.Base?.Benchmarks.Count ?? 0) + request.Skipped.Count == 0)
         {
             throw new ArgumentException("There is no benchmark to judge on either side.", nameof(request));
+        }
+
+        if (request.Base is { } measured)
+        {
+            LoadComparability.Refuse(measured.Load, request.Head.Load);
         }
 
         var compare = request.Rules.Compare;

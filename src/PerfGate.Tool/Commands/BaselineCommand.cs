@@ -7,6 +7,7 @@ using PerfGate.Core.Reports.Rendering;
 using PerfGate.Git;
 using PerfGate.Statistics;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -30,7 +31,7 @@ internal static class BaselineCommand
         };
         var from = new Option<string?>("--from")
         {
-            Description = "record this head.json, of an earlier check, and measure nothing",
+            Description = "record this head.json of an earlier check, or load.json of an earlier run of load, and measure nothing",
             HelpName = "FILE",
         };
         var replace = new Option<bool>("--replace") { Description = "replace a baseline of the same commit" };
@@ -52,6 +53,7 @@ internal static class BaselineCommand
             Examples:
               perfgate baseline add
               perfgate baseline add --from artifacts/perfgate/head.json
+              perfgate baseline add --from artifacts/perfgate/load.json
               perfgate baseline add --from artifacts/perfgate/head.json --push main
             """)
         {
@@ -71,9 +73,9 @@ internal static class BaselineCommand
                     Configuration = parsed.GetValue(configuration)!,
                 };
                 var set = parsed.GetValue(from) is { } file
-                    ? BaselineSource.Read(file)
+                    ? LoadBaselineSource.IsLoad(file) ? LoadBaselineSource.Read(file) : BaselineSource.Read(file)
                     : await HeadAlone.MeasureAsync(request, repository, Observers.Choose(parsed.GetValue(forBuild)), token).ConfigureAwait(false);
-                var (entry, change) = Baselines.Open(repository.Root).Add(set, Baselines.Suite, parsed.GetValue(replace));
+                var (entry, change) = Baselines.Open(repository.Root).Add(set, set.Load?.Scenario ?? Baselines.Suite, parsed.GetValue(replace));
                 var path = Path.GetRelativePath(Environment.CurrentDirectory, entry.Path);
                 Console.Out.WriteLine(change switch
                 {

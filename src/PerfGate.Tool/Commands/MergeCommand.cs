@@ -4,6 +4,9 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 using PerfGate.Git;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Merge;
+using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Commands;
 
@@ -14,7 +17,7 @@ internal static class MergeCommand
     {
         var folders = new Argument<string[]>("DIR")
         {
-            Description = "folders that `perfgate check --shard` wrote, or folders that hold such folders",
+            Description = "folders that `perfgate check --shard` or `perfgate load --shard` wrote, or folders that hold such folders",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string>("--output")
@@ -25,6 +28,11 @@ internal static class MergeCommand
         };
         var policy = SharedOptions.Policy();
         var format = SharedOptions.Format();
+        var scenario = new Option<string?>("--scenario")
+        {
+            Description = "of shards of a load: the scenario that was run, for its budgets",
+            HelpName = "FILE",
+        };
         var command = new Command(
             "merge",
             """
@@ -32,14 +40,24 @@ internal static class MergeCommand
 
             Examples:
               perfgate merge shards/
+              perfgate merge shards/ --scenario checkout.yml
               perfgate merge shard-1 shard-2 shard-3 --output artifacts/perfgate
             """)
         {
-            folders, output, policy, format,
+            folders, output, policy, format, scenario,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             () =>
             {
+                if (LoadShards.Find(parsed.GetValue(folders)!) is { Count: > 0 } parts)
+                {
+                    var run = new LoadMergeRun(parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null, LoadJudging.Judge);
+                    var (merged, joined, ofBase) = run.Execute(parts);
+                    var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, ofBase, null);
+                    ReportOutput.Write(merged, written, parsed.GetValue(format));
+                    return ReportExit.Of(merged);
+                }
+
                 var rules = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
                 var shards = parsed.GetValue(folders)!.SelectMany(Find).Select(ShardFolder.Read).ToArray();
                 var question = ShardMerge.Join(shards, rules, DateOnly.FromDateTime(DateTime.UtcNow));

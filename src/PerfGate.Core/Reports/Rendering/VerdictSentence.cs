@@ -59,7 +59,8 @@ public sealed record VerdictSentence
         var compared = rows.Count(row => row.Outcome is not (Outcome.Added or Outcome.Skipped));
         if (compared == 0)
         {
-            return rows.Count == 0 ? $"there is no {subject.One}"
+            return rows.Count == 0 && report.Load is not null ? "nothing was judged"
+                : rows.Count == 0 ? $"there is no {subject.One}"
                 : rows.All(row => row.Outcome == Outcome.Skipped) ? $"the change cannot affect any of {subject.Count(rows.Count)}"
                 : $"no {subject.One} is on both sides, so nothing was compared";
         }

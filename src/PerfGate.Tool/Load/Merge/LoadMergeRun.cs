@@ -1,0 +1,41 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
+
+namespace PerfGate.Tool.Load.Merge;
+
+/// <summary>Joins the shards of a load and judges them once, as if one machine had sent all of it.</summary>
+/// <param name="scenario">Whose budgets are asked; null: it was not named.</param>
+/// <param name="judge">What the budgets say of the whole run.</param>
+internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement, LoadScenario, IReadOnlyList<ReportResult>> judge)
+{
+    /// <exception cref="PerfGateException">The shards disagree, or the scenario is not that of the run (exit code 2).</exception>
+    public (GateReport Report, LoadMeasurement Head, LoadMeasurement? Base) Execute(IReadOnlyList<string> folders)
+    {
+        if (scenario is null)
+        {
+            throw Invalid("These are shards of a load, and a verdict needs the budgets of its scenario. Name it: `perfgate merge DIR... --scenario FILE`.");
+        }
+
+        var (head, measuredBase) = LoadShards.Join(folders);
+        if (scenario.Name != head.Identity.Scenario)
+        {
+            throw Invalid($"The shards are of scenario '{head.Identity.Scenario}', and {scenario.File} is '{scenario.Name}'. Name the scenario that was run.");
+        }
+
+        var report = LoadReportBuilder.Of(new LoadReportRequest
+        {
+            Head = head,
+            Base = measuredBase,
+            Results = head.Interrupted ? [] : judge(head, scenario),
+            Data = scenario.Data,
+            Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed, Machines = folders.Count },
+        });
+        return (report, head, measuredBase);
+    }
+
+    private static PerfGateException Invalid(string message) =>
+        new(ExitCode.Invalid, new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, message));
+}
