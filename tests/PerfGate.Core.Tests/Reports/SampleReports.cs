@@ -1,4 +1,5 @@
 using PerfGate.Core.Reports;
+using PerfGate.Core.Tests.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
@@ -23,7 +24,21 @@ public static class SampleReports
         ["nothing-to-compare"] = NothingToCompare,
         ["allocations-only"] = AllocationsOnly,
         ["several-runtimes"] = SeveralRuntimes,
+        ["load"] = Load,
+        ["load-compared"] = LoadCompared,
     };
+
+    /// <summary>A service held against its budgets: one broken, one open, the others kept, and nothing said of its data.</summary>
+    public static GateReport Load() => LoadSamples.Report(
+        before: null,
+        data: null,
+        LoadSamples.Budget("list orders", "p50", 50e6, 22e6, Outcome.Kept, Decision.Pass),
+        LoadSamples.Budget("list orders", "p99", 100e6, 190e6, Outcome.Broken, Decision.Fail),
+        LoadSamples.Budget("read order", "p50", 10e6, 4e6, Outcome.Kept, Decision.Pass),
+        LoadSamples.Budget("read order", "p99", 9.1e6, 9e6, Outcome.Inconclusive, Decision.Warn));
+
+    /// <summary>Base and head of a service, and the budgets of head.</summary>
+    public static GateReport LoadCompared() => LoadSamples.Compared();
 
     /// <summary>What a developer meets most: one regression among what did not change.</summary>
     public static GateReport Failed()

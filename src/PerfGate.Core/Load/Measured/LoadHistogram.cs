@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Measured;
 
 /// <summary>One histogram of a run.</summary>
@@ -5,4 +7,8 @@ namespace PerfGate.Core.Load.Measured;
 /// <param name="Tenant">Null: the scenario has no tenants.</param>
 /// <param name="Kind">Which times: <c>response</c>, <c>service</c>, <c>failed</c> or <c>lag</c>.</param>
 /// <param name="Encoded">HdrHistogram's V2 encoding, compressed, base 64; values in nanoseconds.</param>
-public sealed record LoadHistogram(string? Endpoint, string? Tenant, string Kind, string Encoded);
+public sealed record LoadHistogram(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Endpoint,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Tenant,
+    string Kind,
+    string Encoded);

@@ -12,7 +12,11 @@ internal static class LoadMarkdown
             to.List(block.Sentences.Select(MarkdownText.Prose));
             if (block.Rows.Count > 0)
             {
-                to.Paragraph($"**{block.Title}**");
+                if (block.Title.Length > 0)
+                {
+                    to.Paragraph($"**{block.Title}**");
+                }
+
                 to.Table(block.Columns, block.Rows.Select(row => (string[])[MarkdownText.Code(row[0]), .. row.Skip(1).Select(MarkdownText.Prose)]));
             }
         }

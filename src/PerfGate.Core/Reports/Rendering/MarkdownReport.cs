@@ -142,7 +142,7 @@ public sealed class MarkdownReport
     private void WriteMethodology()
     {
         to.Heading(2, "Methodology");
-        to.List(MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
+        to.List(MethodologySentences.Of(report.Methodology, report.Load is not null).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
         if (report.Load is { } load)
         {
             LoadMarkdown.Write(to, [LoadPages.Methodology(load)]);

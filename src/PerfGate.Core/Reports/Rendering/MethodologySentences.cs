@@ -7,13 +7,16 @@ namespace PerfGate.Core.Reports.Rendering;
 /// <summary>How the verdict was made, in words.</summary>
 public static class MethodologySentences
 {
+    /// <param name="methodology">Of the comparison.</param>
+    /// <param name="ofLoad">True: of services and not of benchmarks.</param>
     /// <summary>Whole sentences; the design's name may come from a file, so escape before use.</summary>
-    public static IReadOnlyList<string> Of(Methodology methodology)
+    public static IReadOnlyList<string> Of(Methodology methodology, bool ofLoad = false)
     {
         List<string> sentences =
         [
             methodology.Design switch
             {
+                "paired" when ofLoad => "Both services were alive at the same time, and windows of base and head took turns. One pair of windows gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.",
                 "paired" => "Base and head were measured side by side: two processes alive at the same time, taking turns. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.",
                 "unpaired" => "The launches of two sets of results were compared, measured one after the other; nothing was measured now.",
                 "stored" => "Head was compared with a committed baseline of an earlier session.",
@@ -25,7 +28,7 @@ public static class MethodologySentences
 
         if (methodology.Pairs is { } pairs)
         {
-            sentences.Add($"At most {pairs} pairs a benchmark{Looks(methodology)}{(methodology.Profile is { } profile ? $" (profile {profile})" : "")}.");
+            sentences.Add($"At most {pairs} pairs {(ofLoad ? "of windows an endpoint" : "a benchmark")}{Looks(methodology)}{(methodology.Profile is { } profile ? $" (profile {profile})" : "")}.");
         }
 
         if (methodology.FamilySize > 0)
@@ -33,10 +36,10 @@ public static class MethodologySentences
             sentences.Add($"A slowdown counts only when it is proved beyond the noise floor of {Quantity.Percent(methodology.NoiseFloor)}; "
                 + $"over the whole suite ({(methodology.FamilySize == 1 ? "1 test" : $"{methodology.FamilySize} tests")}, Holm), an unchanged suite turns red with a chance of at most {Quantity.Percent(methodology.FalseAlarms)}.");
             sentences.Add($"“Unchanged” means that a slowdown of {Quantity.Percent(methodology.Detect)} or more is ruled out; what is neither proved nor ruled out is “inconclusive”.");
-            sentences.Add($"Intervals are two-sided at {Quantity.Percent(methodology.Confidence)}, for one result at a time; base and head are medians over launches.");
+            sentences.Add($"Intervals are two-sided at {Quantity.Percent(methodology.Confidence)}, for one result at a time; base and head are medians over {(ofLoad ? "windows" : "launches")}.");
         }
 
-        if (methodology.Design is LoadReportBuilder.Design or LimitsReport.Design)
+        if (ofLoad || methodology.Design is LoadReportBuilder.Design or LimitsReport.Design)
         {
             return sentences;
         }

@@ -49,7 +49,7 @@ internal sealed class CommentSections
         yield return Part("waived", 55, Waived());
         yield return Part("unchanged", 10, Unchanged());
         yield return Part("kept", 15, Kept());
-        yield return Part("before and after", 35, LoadFold("Before and after", load => [LoadPages.Changes(load), LoadPages.Capacity(load)]));
+        yield return Part("before and after", 35, LoadFold("Before and after", load => [LoadPages.Changes(load) with { Title = "" }, LoadPages.Capacity(load)]));
         yield return Part("after", 33, LoadFold("What was measured", load => LoadPages.Side(load.After)));
         yield return Part("skipped", 20, Names(Outcome.Skipped, "skipped", SkippedBecause));
         yield return Part("added", 25, Names(Outcome.Added, "added", null));
@@ -304,7 +304,7 @@ internal sealed class CommentSections
             }
 
             to.Paragraph("How the verdict was made:");
-            to.List(MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
+            to.List(MethodologySentences.Of(report.Methodology, report.Load is not null).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []).Select(MarkdownText.Prose));
             if (report.Load is { } ran)
             {
                 LoadMarkdown.Write(to, [LoadPages.Methodology(ran)]);

@@ -185,7 +185,7 @@ public sealed class HtmlReport
     private void WriteMethodology()
     {
         Line("<h2>Methodology</h2>\n<ul>");
-        foreach (var said in MethodologySentences.Of(report.Methodology).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []))
+        foreach (var said in MethodologySentences.Of(report.Methodology, report.Load is not null).Concat(report.Noise is { } noise ? NoiseSentences.Of(noise) : []))
         {
             Line($"<li>{Text(said)}</li>");
         }

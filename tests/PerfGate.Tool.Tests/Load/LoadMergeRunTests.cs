@@ -1,0 +1,148 @@
+using HdrHistogram;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Tests.Load.Reports;
+using PerfGate.Core.Verdicts;
+using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Baselines;
+using PerfGate.Tool.Load.Merge;
+
+namespace PerfGate.Tool.Tests.Load;
+
+public sealed class LoadMergeRunTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("perfgate-load-").FullName;
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void Shards_are_joined_and_judged_once()
+    {
+        Shard(1, 2, 2_000_000);
+        Shard(2, 2, 40_000_000);
+        List<LoadMeasurement> judged = [];
+
+        var (report, head, _) = Run(load =>
+        {
+            judged.Add(load);
+            return [LoadSamples.Budget("read", "p99", 30e6, load.Total.Series[0].Response.P99, Outcome.Broken, Decision.Fail)];
+        }).Execute(LoadShards.Find([root]));
+
+        Assert.Same(head, Assert.Single(judged));
+        Assert.Equal((200, 2_000_000.0), (head.Total.Series[0].Succeeded, Math.Round(head.Total.Series[0].Response.P50 / 1e5) * 1e5));
+        Assert.InRange(head.Total.Series[0].Response.P99, 39.9e6, 40.1e6);
+        Assert.Equal((Verdict.Failed, 2), (report.Verdict, report.Load!.Method.Machines));
+    }
+
+    [Fact]
+    public void A_missing_shard_and_one_that_is_there_twice_are_refused()
+    {
+        Shard(1, 3, 2_000_000);
+        Shard(3, 3, 2_000_000);
+        Assert.Contains("2 is missing", Refused().Message, StringComparison.Ordinal);
+
+        Directory.Move(Path.Combine(root, "3"), Path.Combine(root, "other"));
+        Shard(3, 3, 2_000_000);
+        Shard(2, 3, 2_000_000);
+        Assert.Contains("3/3 is there 2 times", Refused().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_its_scenario_or_with_another_nothing_is_judged()
+    {
+        Shard(1, 1, 2_000_000);
+
+        var without = Assert.Throws<PerfGateException>(() => new LoadMergeRun(null, (_, _) => []).Execute(LoadShards.Find([root])));
+        var another = Assert.Throws<PerfGateException>(() => new LoadMergeRun(Scenario("search"), (_, _) => []).Execute(LoadShards.Find([root])));
+
+        Assert.Contains("--scenario FILE", without.Message, StringComparison.Ordinal);
+        Assert.Contains("'search'", another.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shard_or_an_interrupted_run_becomes_no_baseline()
+    {
+        Shard(1, 2, 2_000_000);
+        var file = Path.Combine(root, "1", LoadOutput.LoadFileName);
+        var shard = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
+        LoadFile.Write(file, LoadSamples.Measured() with { Interrupted = true });
+        var interrupted = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
+        LoadFile.Write(file, LoadSamples.Measured());
+
+        Assert.Equal(DiagnosticIds.LoadInterruptedBaseline, shard.Diagnostics[0].Code);
+        Assert.Equal(DiagnosticIds.LoadInterruptedBaseline, interrupted.Diagnostics[0].Code);
+        Assert.True(LoadBaselineSource.IsLoad(file));
+        Assert.Equal("checkout", LoadBaselineSource.Read(file).Load!.Scenario);
+    }
+
+    [Fact]
+    public void The_folder_holds_what_was_measured_and_nothing_of_an_earlier_run()
+    {
+        var report = LoadSamples.Compared();
+        var sets = new MeasurementSet { Environment = report.Environment, Benchmarks = [] };
+        LoadOutput.Write(root, report, LoadSamples.Measured(), LoadSamples.Measured(0.9), (sets, sets));
+        Assert.Superset(
+            new HashSet<string> { "load.json", "load-base.json", "base.json", "head.json", "report.json", "report.md", "report.html" },
+            Directory.GetFiles(root).Select(file => Path.GetFileName(file)!).ToHashSet());
+
+        LoadOutput.Write(root, LoadSamples.Report(), LoadSamples.Measured(), null, null);
+        Assert.DoesNotContain(Directory.GetFiles(root), file => Path.GetFileName(file) is "load-base.json" or "base.json" or "head.json");
+    }
+
+    private PerfGateException Refused()
+    {
+        var fault = Assert.Throws<PerfGateException>(() => Run(_ => []).Execute(LoadShards.Find([root])));
+        Assert.Equal((ExitCode.Invalid, DiagnosticIds.LoadShardsDisagree), (fault.ExitCode, fault.Diagnostics[0].Code));
+        return fault;
+    }
+
+    private static LoadMergeRun Run(Func<LoadMeasurement, IReadOnlyList<ReportResult>> judge) => new(Scenario("checkout"), (load, _) => judge(load));
+
+    private static LoadScenario Scenario(string name) => new()
+    {
+        Name = name,
+        File = $"{name}.yml",
+        Target = new LoadTarget { Address = "http://127.0.0.1:5080" },
+        Shape = new LoadShape { Stages = [LoadStage.Constant(200, TimeSpan.FromSeconds(60))] },
+        Endpoints = [new LoadEndpoint { Name = "read", Class = EndpointClass.Read, Path = "/" }],
+    };
+
+    /// <summary>A hundred requests that all took as long.</summary>
+    private void Shard(int index, int count, long nanoseconds)
+    {
+        var histogram = new LongHistogram(1_000, 1_800_000_000_000, 3);
+        histogram.RecordValueWithCount(nanoseconds, 100);
+        LoadHistogram[] histograms = [Encode(histogram)];
+        var window = new LoadWindow
+        {
+            Seconds = 10,
+            Due = 100,
+            Series = [LoadSamples.Series("read", 100, 0, nanoseconds / 1e6, nanoseconds / 1e6)],
+            Histograms = histograms,
+        };
+        LoadFile.Write(Path.Combine(root, $"{index}", LoadOutput.LoadFileName), LoadSamples.Measured() with
+        {
+            Windows = [window],
+            Total = window with { Histograms = [] },
+            Histograms = histograms,
+            Shard = new LoadShard(index, count),
+        });
+    }
+
+    private static LoadHistogram Encode(LongHistogram histogram)
+    {
+        var buffer = ByteBuffer.Allocate(histogram.GetNeededByteBufferCapacity() + 64);
+        var bytes = new byte[histogram.EncodeIntoCompressedByteBuffer(buffer)];
+        buffer.Position = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = buffer.Get();
+        }
+
+        return new LoadHistogram("read", null, "response", Convert.ToBase64String(bytes));
+    }
+}
