@@ -51,7 +51,10 @@ internal static class MergeCommand
             {
                 if (LoadShards.Find(parsed.GetValue(folders)!) is { Count: > 0 } parts)
                 {
-                    var run = new LoadMergeRun(parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null, LoadJudging.Judge);
+                    var policies = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
+                    var run = new LoadMergeRun(
+                        parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null,
+                        (load, asked) => LoadJudges.Decide(asked, load, policies));
                     var (merged, joined, ofBase) = run.Execute(parts);
                     var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, ofBase, null);
                     ReportOutput.Write(merged, written, parsed.GetValue(format));

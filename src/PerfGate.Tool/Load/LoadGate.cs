@@ -147,7 +147,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed },
             Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message))],
         });
-        var files = LoadFolder.Write(request.Output, report, measured);
+        var files = LoadOutput.Write(Path.GetFullPath(request.Output), report, measured, null, null);
         var exit = measured.Interrupted && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
             : faults.Count > 0 ? ExitCode.NotMeasured
             : ReportExit.Of(report);

@@ -6,8 +6,9 @@ namespace PerfGate.Tool.Rendering;
 /// <summary>What a run of load measured, for a console: the figures that fit its width; the report files hold all of them.</summary>
 internal sealed class TextLoad(IAnsiConsole console, TextLines lines, Glyphs glyphs)
 {
-    /// <summary>Mean, deviation and bytes are left to the files.</summary>
-    private static readonly string[] Shown = ["Endpoint", "Per second:", "p50:", "p95:", "p99:", "p99.9:", "Max:", "Errors"];
+    /// <summary>Mean, deviation, bytes and the rest are left to the files.</summary>
+    private static readonly string[] Shown =
+        ["Endpoint", "Per second:", "p50:", "p95:", "p99:", "p99.9:", "Max:", "Errors", "Process", "Processors (mean):", "Memory (max):", "Threads (max):", "Sockets (max)"];
 
     private const int MostRows = 20;
 
@@ -53,20 +54,21 @@ internal sealed class TextLoad(IAnsiConsole console, TextLines lines, Glyphs gly
 
     private void Table(LoadBlock block)
     {
-        List<int> columns = [.. block.Columns.Index().Where(column => block.Columns[0] != Shown[0] || Shown.Contains(column.Item)).Select(column => column.Index)];
+        List<int> columns = [.. block.Columns.Index().Where(column => Shown.Contains(column.Item)).Select(column => column.Index)];
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
+        table.AddColumn(new TableColumn(new Text("")) { Width = 1, Padding = new Padding(0, 0, 1, 0) });
         foreach (var column in columns.Select(index => block.Columns[index]))
         {
             table.AddColumn(new TableColumn(new Text(column.TrimEnd(':'), TextLines.Dim))
             {
                 Alignment = column.EndsWith(':') ? Justify.Right : Justify.Left,
-                Padding = new Padding(column == block.Columns[0] ? 2 : 0, 0, 2, 0),
+                Padding = new Padding(0, 0, 2, 0),
             });
         }
 
         foreach (var row in block.Rows.Take(MostRows))
         {
-            table.AddRow(columns.Select(index => new Text(glyphs.Show(row[index]))));
+            table.AddRow([new Text(""), .. columns.Select(index => new Text(glyphs.Show(row[index])))]);
         }
 
         console.Write(new Trimmed(table));

@@ -1,4 +1,5 @@
 using HdrHistogram;
+using HdrHistogram.Utilities;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Load.Measured;

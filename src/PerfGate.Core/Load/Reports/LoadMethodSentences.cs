@@ -19,6 +19,11 @@ internal static class LoadMethodSentences
         yield return load.Before is null
             ? "Each window is one repetition: an interval is made of the windows' values, and a budget is kept or broken only when the whole interval is on one side of it."
             : "Windows of base and head alternate, with the same seeds; each pair of windows gives one ratio, and the intervals are made of these.";
+        if (load.Limits.Count > 0)
+        {
+            yield return "Each limit was put on the running service, held, and lifted; what was measured before, under and after it is the evidence.";
+        }
+
         if (method.Machines > 1)
         {
             yield return $"{method.Machines} machines sent the load; their histograms were added up count by count.";

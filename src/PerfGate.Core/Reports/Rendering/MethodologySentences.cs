@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Reports;
 
 namespace PerfGate.Core.Reports.Rendering;
@@ -21,7 +20,6 @@ public static class MethodologySentences
                 "unpaired" => "The launches of two sets of results were compared, measured one after the other; nothing was measured now.",
                 "stored" => "Head was compared with a committed baseline of an earlier session.",
                 LoadReportBuilder.Design => "Nothing was compared: the service was held against its budgets.",
-                LimitsReport.Design => "Each limit was put on the running service, held, and lifted; what was measured before, under and after it is the evidence.",
                 var other => $"Design: {other}.",
             },
         ];
@@ -39,7 +37,7 @@ public static class MethodologySentences
             sentences.Add($"Intervals are two-sided at {Quantity.Percent(methodology.Confidence)}, for one result at a time; base and head are medians over {(ofLoad ? "windows" : "launches")}.");
         }
 
-        if (ofLoad || methodology.Design is LoadReportBuilder.Design or LimitsReport.Design)
+        if (ofLoad || methodology.Design == LoadReportBuilder.Design)
         {
             return sentences;
         }

@@ -1,5 +1,4 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 
@@ -17,11 +16,6 @@ public static class Recommendations
         if (report.Load is not null)
         {
             return LoadAdviceOf(report);
-        }
-
-        if (report.Methodology.Design == LimitsReport.Design)
-        {
-            return [];
         }
 
         var results = report.Results.Order(ResultOrder.Instance).ToList();

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering;
 
@@ -10,7 +10,7 @@ namespace PerfGate.Core.Reports.Rendering;
 public sealed record Subject(string One, string Many, string Broke, string Kept)
 {
     public static Subject Of(GateReport report) =>
-        report.Methodology.Design == LimitsReport.Design ? new("limit", "limits", "was not taken well", "were taken gracefully")
+        report.Load is { Limits.Count: > 0 } && report.Results.All(result => result.Reason == Reasons.Limit) ? new("limit", "limits", "was not taken well", "were taken gracefully")
         : report.Load is not null ? new("endpoint", "endpoints", "broke a limit", "kept every limit")
         : new("benchmark", "benchmarks", "broke a limit", "kept every limit");
 

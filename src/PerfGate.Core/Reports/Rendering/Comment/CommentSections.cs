@@ -1,5 +1,4 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Verdicts;
 
@@ -111,20 +110,15 @@ internal sealed class CommentSections
         var runtime = environment.Runtime is { } name ? $", {MarkdownText.Prose(name)}" : "";
         var how = report.Methodology.Design switch
         {
-            "paired" => report.Methodology.Pairs is { } pairs ? $"base and head side by side, at most {pairs} pairs of launches" : "base and head side by side",
+            "paired" => report.Methodology.Pairs is { } pairs ? $"base and head side by side, at most {pairs} pairs of {(report.Load is null ? "launches" : "windows")}" : "base and head side by side",
             "stored" => "head against a committed baseline",
-            LoadReportBuilder.Design or LimitsReport.Design => "",
+            LoadReportBuilder.Design => "",
             _ => "results that were measured one after the other",
         };
         var chance = report.Methodology.FamilySize > 0 ? $"; a false alarm in at most {Quantity.Percent(report.Methodology.FalseAlarms)} of runs" : "";
         if (report.Load is { } load && report.Methodology.Design == LoadReportBuilder.Design)
         {
-            return $"{Side(report.Head, "head")} under load ({MarkdownText.Prose(load.Identity.Load)}) on {MarkdownText.Prose(machine)}{cores}{runtime}, against {MarkdownText.Prose(report.Base.Origin ?? "its budgets")}.";
-        }
-
-        if (report.Methodology.Design == LimitsReport.Design)
-        {
-            return $"{Side(report.Head, "head")} under limits on {MarkdownText.Prose(machine)}{cores}{runtime}.";
+            return $"{Side(report.Head, "head")} under load ({MarkdownText.Prose(load.Identity.Load)}{(load.Limits.Count > 0 ? ", and limits" : "")}) on {MarkdownText.Prose(machine)}{cores}{runtime}, against {MarkdownText.Prose(report.Base.Origin ?? "its budgets")}.";
         }
 
         return $"Compared {Side(report.Head, "head")} with {Side(report.Base, "base")} on {MarkdownText.Prose(machine)}{cores}{runtime}: {how}{chance}.";
@@ -204,7 +198,7 @@ internal sealed class CommentSections
                     result.Detectable is { } least ? ResultWords.Detectable(least) : Quantity.None,
                 ]));
             More(to, open.Count);
-            if (report.Load is not null || report.Methodology.Design == LimitsReport.Design)
+            if (report.Load is not null)
             {
                 to.Paragraph("What would settle them: a longer run, or more windows.");
                 return;
