@@ -42,8 +42,7 @@ internal static class HistogramCodec
         try
         {
             var bytes = Convert.FromBase64String(histogram.Encoded);
-            CheckLayout(bytes);
-            return HistogramEncoding.DecodeFromCompressedByteBuffer(ByteBuffer.Allocate(bytes), 0) as LongHistogram
+            return HistogramEncoding.DecodeFromByteBuffer(ByteBuffer.Allocate(Inflate(bytes)), 0) as LongHistogram
                 ?? throw new InvalidDataException("it counts in another width");
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or EndOfStreamException or ArgumentException
@@ -56,8 +55,9 @@ internal static class HistogramCodec
         }
     }
 
-    /// <summary>Before anything is allocated by what a file says: its header must name our layout.</summary>
-    private static void CheckLayout(byte[] bytes)
+    /// <summary>The plain encoding. Before anything is allocated by what a file says, its header must name our layout.</summary>
+    /// <remarks>The library inflates with one read, which the runtime may answer with a part of what was asked for.</remarks>
+    private static byte[] Inflate(byte[] bytes)
     {
         if (bytes.Length < OuterHeader || BinaryPrimitives.ReadInt32BigEndian(bytes) != CompressedV2)
         {
@@ -70,7 +70,8 @@ internal static class HistogramCodec
         }
 
         using var inflated = new ZLibStream(new MemoryStream(bytes, OuterHeader, bytes.Length - OuterHeader), CompressionMode.Decompress);
-        Span<byte> header = stackalloc byte[InnerHeader];
+        var plain = new byte[HistogramLayout.Create().GetNeededByteBufferCapacity()];
+        var header = plain.AsSpan(0, InnerHeader);
         inflated.ReadExactly(header);
         var digits = BinaryPrimitives.ReadInt32BigEndian(header[12..]);
         var lowest = BinaryPrimitives.ReadInt64BigEndian(header[16..]);
@@ -81,6 +82,9 @@ internal static class HistogramCodec
             throw new InvalidDataException(
                 $"it holds {lowest} to {highest} ns with {digits} digits, where {HistogramLayout.Lowest} to {HistogramLayout.Highest} ns with {HistogramLayout.Digits} are expected");
         }
+
+        var length = InnerHeader + inflated.ReadAtLeast(plain.AsSpan(InnerHeader), plain.Length - InnerHeader, throwOnEndOfStream: false);
+        return inflated.ReadByte() < 0 ? plain[..length] : throw new InvalidDataException("it is longer than its layout allows");
     }
 
     private static string Owner(LoadHistogram histogram) =>

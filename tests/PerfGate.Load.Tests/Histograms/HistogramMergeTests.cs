@@ -54,6 +54,19 @@ public class HistogramMergeTests
     }
 
     [Fact]
+    public void A_histogram_whose_every_step_holds_something_survives_its_encoding()
+    {
+        var random = new Random(1);
+        var histogram = HistogramLayout.Create();
+        for (var value = 1.0; value < HistogramLayout.Highest; value = Math.Max(value + HistogramLayout.Lowest, value * 1.0005))
+        {
+            histogram.RecordValueWithCount((long)value, random.NextInt64(1, 1L << 40));
+        }
+
+        Assert.Equal(Counts(histogram), Counts(HistogramCodec.Decode(HistogramCodec.Encode("read", null, "response", histogram))));
+    }
+
+    [Fact]
     public void Merging_does_not_depend_on_how_many_requests_there_were()
     {
         var small = Enumerable.Range(1, 8).Select(i => LoadSamples.Shard(i, 8, LoadSamples.Spread(i, 1))).ToList();
