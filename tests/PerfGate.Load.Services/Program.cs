@@ -10,4 +10,6 @@ app.MapGet("/health", () => "ok");
 app.MapGet("/fast", () => "Hello, World!");
 Shedding.Map(app, character);
 Greedy.Map(app, character);
+Pools.Map(app, character);
+Waiting.Map(app, character);
 app.Run();

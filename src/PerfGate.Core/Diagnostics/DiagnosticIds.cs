@@ -84,6 +84,11 @@ public static class DiagnosticIds
     public const string LoadInterrupted = "PG5108";
     public const string DataVolumesMissing = "PG5109";
 
+    // PG52xx: verdicts on loads
+    public const string TooFewWindows = "PG5201";
+    public const string TooFewBlocks = "PG5202";
+    public const string FewAnswers = "PG5203";
+
     // PG53xx: files, baselines and merging of load
     public const string LoadNotComparable = "PG5301";
     public const string LoadInterruptedBaseline = "PG5302";

@@ -1,0 +1,70 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+
+namespace PerfGate.Core.Load.Verdicts;
+
+/// <summary>Holds the windows of a run against the scenario's budgets. Pure.</summary>
+/// <remarks>
+/// A window is one repetition. That a limit is broken is proved at the false-alarm rate of the rules over all limits of the run together
+/// (Holm); that it is kept, at 5 % each. What is neither stays inconclusive.
+/// </remarks>
+public static class BudgetJudge
+{
+    /// <summary>A run with a larger part of its requests unsent is void.</summary>
+    private const double MostUnsent = 0.001;
+
+    /// <returns>For each endpoint, and tenant where there are tenants, a result for each of its percentiles' limits and its error rate.</returns>
+    /// <exception cref="PerfGateException">Too few windows (PG5201, exit code 2), or requests that were never sent (PG5106, exit code 3).</exception>
+    public static IReadOnlyList<ReportResult> Decide(LoadScenario scenario, LoadMeasurement measured, GateRules rules) =>
+        Decide(scenario, measured.Windows, measured.Total, rules);
+
+    /// <param name="scenario">Its endpoints and budgets.</param>
+    /// <param name="windows">Repetitions, at least <see cref="LoadShape.FewestWindows"/>.</param>
+    /// <param name="total">All of them together: the estimates that are shown.</param>
+    /// <param name="rules">The false-alarm rate, and what an open result means.</param>
+    /// <inheritdoc cref="Decide(LoadScenario, LoadMeasurement, GateRules)"/>
+    public static IReadOnlyList<ReportResult> Decide(
+        LoadScenario scenario, IReadOnlyList<LoadWindow> windows, LoadWindow total, GateRules rules)
+    {
+        Refuse(windows, total);
+        List<LimitTest> tests = [];
+        foreach (var endpoint in scenario.Endpoints)
+        {
+            foreach (var series in total.Series.Where(series => series.Endpoint == endpoint.Name))
+            {
+                IReadOnlyList<LoadSeries?> repeated =
+                    [.. windows.Select(window => window.Series.FirstOrDefault(one => one.Endpoint == series.Endpoint && one.Tenant == series.Tenant))];
+                var budgets = EffectiveBudget.For(scenario, endpoint);
+                var investigate = EffectiveBudget.InvestigateBeyond(scenario, endpoint);
+                var name = SeriesName.Of(series);
+                tests.AddRange(budgets.Select(budget => LatencyTest.Of(name, budget, repeated, series, investigate)));
+                tests.Add(ErrorTest.Of(name, scenario, repeated));
+            }
+        }
+
+        return LimitTest.Settle(tests, rules);
+    }
+
+    private static void Refuse(IReadOnlyList<LoadWindow> windows, LoadWindow total)
+    {
+        if (windows.Count < LoadShape.FewestWindows)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.TooFewWindows,
+                Severity.Error,
+                $"{windows.Count} windows cannot carry a verdict: at least {LoadShape.FewestWindows} are needed. Set 'windows' in the scenario, or load longer."));
+        }
+
+        if (total.Unsent > total.Due * MostUnsent)
+        {
+            throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
+                DiagnosticIds.LoadNotSent,
+                Severity.Error,
+                $"{total.Unsent} of {total.Due} requests that were due were never sent: the run is void and is not judged."));
+        }
+    }
+}

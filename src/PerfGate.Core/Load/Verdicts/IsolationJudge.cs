@@ -1,0 +1,106 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
+using PerfGate.Statistics;
+
+namespace PerfGate.Core.Load.Verdicts;
+
+/// <summary>Whether one tenant's traffic made another's responses slower than is accepted. Pure.</summary>
+/// <remarks>
+/// Each block gives one ln(beside / alone) for each percentile; the exact signed-rank test holds them against ln(1 + limit), which is right
+/// because the order within a block is drawn. Proved above at the false-alarm rate over all percentiles (Holm): failed; proved below at
+/// 5 % each: passed; else inconclusive.
+/// </remarks>
+public static class IsolationJudge
+{
+    private const double Confidence = 0.95;
+
+    /// <summary>Blocks with which a leak can be proved at all, though no fewer than the plan's.</summary>
+    /// <param name="plan">Its blocks.</param>
+    /// <param name="endpoints">Each has three percentiles to be judged.</param>
+    /// <param name="falseAlarms">Over all of them, 0 to 1.</param>
+    public static int BlocksFor(IsolationPlan plan, int endpoints, double falseAlarms) =>
+        Math.Max(plan.Blocks, SignedRank.PairsNeeded(endpoints * Percentiles.Judged.Count, falseAlarms));
+
+    /// <exception cref="PerfGateException">Fewer than <see cref="IsolationPlan.FewestBlocks"/> blocks (PG5202, exit code 2).</exception>
+    public static IReadOnlyList<ReportResult> Decide(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, GateRules rules)
+    {
+        if (blocks.Count < IsolationPlan.FewestBlocks)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.TooFewBlocks,
+                Severity.Error,
+                $"{blocks.Count} blocks cannot show whether '{plan.Aggressor}' hurts '{plan.Victim}': at least {IsolationPlan.FewestBlocks} are needed. Set 'isolation: blocks' in the scenario."));
+        }
+
+        var endpoints = blocks.SelectMany(block => block.Alone.Series).Select(series => series.Endpoint).Distinct().Order(StringComparer.Ordinal);
+        var results = LimitTest.Settle([.. endpoints.SelectMany(endpoint => Tests(plan, blocks, endpoint))], rules);
+        var bounds = IsolationAdvice.For(plan, blocks, results);
+        return [.. results.Select(result => result.Outcome == Outcome.Broken ? result with { Message = $"{result.Message}. {bounds}" } : result)];
+    }
+
+    private static IEnumerable<LimitTest> Tests(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, string endpoint)
+    {
+        var failing = blocks.Any(block => Of(block.Beside, endpoint) is { Ended: > 0, Succeeded: 0 });
+        (LatencySummary Alone, LatencySummary Beside)[] pairs = [.. blocks
+            .Select(block => (Alone: Of(block.Alone, endpoint)?.Response, Beside: Of(block.Beside, endpoint)?.Response))
+            .Where(pair => pair is { Alone.Count: > 0, Beside.Count: > 0 })
+            .Select(pair => (pair.Alone!, pair.Beside!))];
+        foreach (var metric in Percentiles.Judged)
+        {
+            var result = new ReportResult
+            {
+                Id = SeriesName.Of(endpoint, plan.Victim),
+                Metric = metric,
+                Unit = "ns",
+                Outcome = Outcome.Inconclusive,
+                Decision = Decision.Warn,
+                Reason = LoadReasons.Isolation,
+                Rule = $"{metric} beside '{plan.Aggressor}' < {Quantity.Change(1 + plan.Limit)}",
+                Pairs = pairs.Length,
+            };
+            if (pairs.Length < blocks.Count)
+            {
+                yield return new LimitTest
+                {
+                    Result = result with { Message = $"'{plan.Victim}' had answers on both sides of {pairs.Length} of {blocks.Count} blocks" },
+                    WhyOpen = failing
+                        ? $"beside '{plan.Aggressor}' its requests failed: see the error rates"
+                        : "make the windows longer, or raise the victim's rate",
+                };
+                continue;
+            }
+
+            double[] alone = [.. pairs.Select(pair => Percentiles.Of(pair.Alone, metric))];
+            double[] beside = [.. pairs.Select(pair => Percentiles.Of(pair.Beside, metric))];
+            double[] logs = [.. beside.Zip(alone, (after, before) => Math.Log(after / before))];
+            var (estimate, interval) = (SignedRank.HodgesLehmann(logs), SignedRank.ConfidenceInterval(logs, Confidence));
+            var accepted = Math.Log(1 + plan.Limit);
+            var ratios = new Interval(Math.Exp(interval.Low), Math.Exp(interval.High));
+            yield return new LimitTest
+            {
+                Result = result with
+                {
+                    Ratio = Math.Exp(estimate),
+                    Interval = ratios,
+                    Base = Summary.Of(alone),
+                    Head = Summary.Of(beside),
+                    Ratios = Array.ConvertAll(logs, Math.Exp),
+                    Message = $"{metric} of '{plan.Victim}' {Quantity.Change(Math.Exp(estimate))} beside '{plan.Aggressor}' "
+                        + $"({Quantity.Change(ratios.Low)} to {Quantity.Change(ratios.High)}), limit {Quantity.Change(1 + plan.Limit)}",
+                },
+                Above = SignedRank.PValueGreater(logs, accepted),
+                Below = SignedRank.PValueLess(logs, accepted),
+                IsAbove = estimate > accepted,
+                WhyOpen = "more blocks or longer windows would settle it",
+            };
+        }
+    }
+
+    private static LoadSeries? Of(LoadWindow window, string endpoint) => window.Series.FirstOrDefault(series => series.Endpoint == endpoint);
+}

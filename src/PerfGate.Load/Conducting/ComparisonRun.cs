@@ -1,0 +1,40 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts;
+
+namespace PerfGate.Load.Conducting;
+
+/// <summary>What a comparison of base and head measured, ready for the gate's judge.</summary>
+public sealed record ComparisonRun
+{
+    /// <summary>For the judge; one launch a window.</summary>
+    public required JudgeRequest Request { get; init; }
+
+    public required ConductedSide Base { get; init; }
+
+    public required ConductedSide Head { get; init; }
+
+    /// <summary>Pairs of windows that were measured.</summary>
+    public required int Pairs { get; init; }
+
+    /// <summary>True when it was cancelled: what was measured is kept and judged by nobody.</summary>
+    public required bool Interrupted { get; init; }
+
+    /// <exception cref="PerfGateException">A side left more than a thousandth of its requests unsent (PG5106): void, exit code 3.</exception>
+    public GateReport Decide()
+    {
+        const double MostUnsent = 0.001;
+        foreach (var (name, side) in new[] { ("base", Base), ("head", Head) })
+        {
+            if (side.Total.Unsent > side.Total.Due * MostUnsent)
+            {
+                throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
+                    DiagnosticIds.LoadNotSent,
+                    Severity.Error,
+                    $"{side.Total.Unsent} of {side.Total.Due} requests of {name} that were due were never sent: the comparison is void. Lower the rate or allow more connections."));
+            }
+        }
+
+        return Judge.Decide(Request);
+    }
+}

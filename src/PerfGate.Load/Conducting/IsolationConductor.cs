@@ -1,0 +1,99 @@
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Load.Verdicts;
+
+namespace PerfGate.Load.Conducting;
+
+/// <summary>
+/// Loads a service as one tenant, alone and beside another, in blocks whose order a seed draws. Each tenant has connections of its own.
+/// </summary>
+/// <param name="plan">Tenants, rates and blocks.</param>
+/// <param name="victim">A session for the victim.</param>
+/// <param name="aggressor">Another for the aggressor, to the same service.</param>
+public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, ILoadSession aggressor)
+{
+    /// <summary>The victim's median may be this much of what it was at rest; then the backlog of the block before is gone.</summary>
+    private const double AtRest = 1.5;
+
+    private static readonly TimeSpan Probe = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sent before each window and thrown away: the aggressor's load has built up by then.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <param name="blocks">See <see cref="IsolationJudge.BlocksFor"/>.</param>
+    /// <param name="warmUp">Sent as both tenants before the first block and thrown away.</param>
+    /// <param name="seed">Of the requests and of the order within each block.</param>
+    /// <param name="progress">Told of the victim's requests.</param>
+    /// <param name="cancellation">Ends the run early; complete blocks are kept.</param>
+    public async Task<IsolationRun> RunAsync(
+        int blocks, TimeSpan warmUp, ulong seed, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        if (warmUp > TimeSpan.Zero)
+        {
+            await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, warmUp, seed), progress, cancellation).ConfigureAwait(false);
+        }
+
+        var rest = await MedianAsync(seed, cancellation).ConfigureAwait(false);
+        List<IsolationBlock> done = [];
+        var unsettled = 0;
+        while (done.Count < blocks && !cancellation.IsCancellationRequested)
+        {
+            var own = SteadyLoad.SeedOf(seed, done.Count);
+            var aloneFirst = own % 2 == 0;
+            unsettled += await IsAtRestAsync(rest, own, cancellation).ConfigureAwait(false) ? 0 : 1;
+            LoadRun? alone = null;
+            if (aloneFirst)
+            {
+                alone = await AloneAsync(own, progress, cancellation).ConfigureAwait(false);
+            }
+
+            var (beside, other) = await BesideAsync(own, progress, cancellation).ConfigureAwait(false);
+            if (!aloneFirst)
+            {
+                unsettled += await IsAtRestAsync(rest, own, cancellation).ConfigureAwait(false) ? 0 : 1;
+                alone = await AloneAsync(own, progress, cancellation).ConfigureAwait(false);
+            }
+
+            if (!alone!.Interrupted && !beside.Interrupted && !other.Interrupted)
+            {
+                done.Add(new IsolationBlock(alone.Total, beside.Total, other.Total));
+            }
+        }
+
+        return new IsolationRun(done, unsettled, cancellation.IsCancellationRequested);
+    }
+
+    private Task<LoadRun> AloneAsync(ulong seed, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
+        victim.RunAsync(Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation);
+
+    private async Task<(LoadRun Victim, LoadRun Aggressor)> BesideAsync(ulong seed, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var heavy = aggressor.RunAsync(Of(plan.Aggressor, plan.AggressorRate, Settle, plan.Window, seed), null, cancellation);
+        var beside = await victim.RunAsync(Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation).ConfigureAwait(false);
+        return (beside, await heavy.ConfigureAwait(false));
+    }
+
+    /// <summary>Waits until what the service still has to do is done; false when it was not within the longest wait.</summary>
+    private async Task<bool> IsAtRestAsync(double rest, ulong seed, CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; waited < LongestWait && !cancellation.IsCancellationRequested; waited += Probe)
+        {
+            var median = await MedianAsync(seed, cancellation).ConfigureAwait(false);
+            if (median > 0 && (rest <= 0 || median <= rest * AtRest))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<double> MedianAsync(ulong seed, CancellationToken cancellation)
+    {
+        var run = await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, Probe, seed), null, cancellation).ConfigureAwait(false);
+        return run.Total.Series.Select(series => series.Response).Where(response => response.Count > 0).Select(response => response.P50).DefaultIfEmpty(0).Max();
+    }
+
+    private static LoadPlan Of(string tenant, double rate, TimeSpan warmUp, TimeSpan duration, ulong seed) =>
+        SteadyLoad.At(rate, warmUp, duration, seed) with { Tenant = tenant };
+}

@@ -1,0 +1,9 @@
+using PerfGate.Core.Load.Verdicts;
+
+namespace PerfGate.Load.Conducting;
+
+/// <summary>What an isolation run measured.</summary>
+/// <param name="Blocks">In order of time; for <see cref="IsolationJudge"/>.</param>
+/// <param name="Unsettled">Blocks that began although the victim was still slow from the one before.</param>
+/// <param name="Interrupted">True when it was cancelled: judged by nobody.</param>
+public sealed record IsolationRun(IReadOnlyList<IsolationBlock> Blocks, int Unsettled, bool Interrupted);
