@@ -14,7 +14,7 @@ namespace PerfGate.LoadTrials;
 /// <summary>A service that waits 20 ms, against itself or against one that waits 22 ms.</summary>
 internal static class ComparisonTrial
 {
-    private const double Rate = 200;
+    private const double Rate = 250;
 
     /// <returns>Outcome, pairs, ratio of p50, ratio of p99, verdict, seconds, separated by tabs.</returns>
     public static async Task<string> RunAsync(bool isSlower, ulong seed)
@@ -38,9 +38,9 @@ internal static class ComparisonTrial
         };
         var plan = new ComparisonPlan
         {
-            Window = TimeSpan.FromSeconds(0.6),
+            Window = TimeSpan.FromSeconds(0.5),
             Settle = TimeSpan.FromSeconds(0.1),
-            WarmUp = TimeSpan.FromSeconds(1.5),
+            WarmUp = TimeSpan.FromSeconds(1),
             Profile = Profile.Quick,
             Seed = seed,
         };

@@ -14,7 +14,7 @@ namespace PerfGate.LoadTrials;
 /// <summary>A small tenant beside one that asks for more than its share of the slots gives.</summary>
 internal static class IsolationTrial
 {
-    private const double VictimRate = 80;
+    private const double VictimRate = 100;
     private const double AggressorRate = 800;
 
     /// <returns>Outcome, blocks, ratio of p50, ratio of p99, decision, seconds, separated by tabs.</returns>
@@ -23,7 +23,7 @@ internal static class IsolationTrial
         var began = Stopwatch.GetTimestamp();
         var plan = new IsolationPlan("small", "big")
         {
-            VictimRate = VictimRate, AggressorRate = AggressorRate, Blocks = IsolationPlan.FewestBlocks, Window = TimeSpan.FromSeconds(0.8),
+            VictimRate = VictimRate, AggressorRate = AggressorRate, Blocks = IsolationPlan.FewestBlocks, Window = TimeSpan.FromSeconds(0.5),
         };
         var scenario = new LoadScenario
         {
@@ -38,7 +38,7 @@ internal static class IsolationTrial
         await using var service = await SampleService.StartAsync(character, new Dictionary<string, string>(), ServiceAdditions.None, CancellationToken.None);
         await using var victim = LoadSession.Open(scenario, service.Address);
         await using var aggressor = LoadSession.Open(scenario, service.Address);
-        var conductor = new IsolationConductor(plan, victim, aggressor) { Settle = TimeSpan.FromSeconds(0.3) };
+        var conductor = new IsolationConductor(plan, victim, aggressor) { Settle = TimeSpan.FromSeconds(0.25) };
         var blocks = IsolationJudge.BlocksFor(plan, scenario.Endpoints.Count, GateRules.Default.Compare.FalseAlarms);
         var run = await conductor.RunAsync(blocks, TimeSpan.FromSeconds(1), seed, null, CancellationToken.None);
         var results = IsolationJudge.Decide(plan, run.Blocks, GateRules.Default);

@@ -61,14 +61,14 @@ public sealed class ComparisonConductorTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        var (run, _, _, _) = await RunAsync(headOverBase: 1, cancellation: cancelled.Token);
+        var (run, _, _, _) = await RunAsync(headOverBase: 1, cancelled: cancelled);
 
         Assert.True(run.Interrupted);
         Assert.Equal(0, run.Pairs);
     }
 
     private static async Task<(ComparisonRun Run, List<string> Order, SimulatedSession Base, SimulatedSession Head)> RunAsync(
-        double headOverBase, double rate = 200, CancellationToken cancellation = default)
+        double headOverBase, double rate = 200, CancellationTokenSource? cancelled = null)
     {
         const double Median = 5e6;
         List<string> order = [];
@@ -77,6 +77,6 @@ public sealed class ComparisonConductorTests
         var scenario = ConductedScenario.Of(rate);
         var conductor = new ComparisonConductor(scenario, before, after) { Environment = new MeasuredEnvironment { Key = "simulated" } };
         var plan = new ComparisonPlan { WarmUp = TimeSpan.FromSeconds(1), Seed = 7 };
-        return (await conductor.RunAsync(plan, GateRules.Default, null, cancellation), order, before, after);
+        return (await conductor.RunAsync(plan, GateRules.Default, null, cancelled?.Token ?? TestContext.Current.CancellationToken), order, before, after);
     }
 }

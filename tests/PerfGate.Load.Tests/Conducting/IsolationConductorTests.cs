@@ -17,7 +17,7 @@ public sealed class IsolationConductorTests
         var victim = new SimulatedSession("v", order, _ => 5e6, seed: 1);
         var aggressor = new SimulatedSession("a", order, _ => 5e7, seed: 2);
 
-        var run = await new IsolationConductor(Plan, victim, aggressor).RunAsync(12, TimeSpan.FromSeconds(1), seed: 3, null, CancellationToken.None);
+        var run = await new IsolationConductor(Plan, victim, aggressor).RunAsync(12, TimeSpan.FromSeconds(1), seed: 3, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(12, run.Blocks.Count);
         Assert.Equal(0, run.Unsettled);
@@ -39,7 +39,7 @@ public sealed class IsolationConductorTests
         var victim = new SimulatedSession("v", [], plan => plan.WarmUp == TimeSpan.Zero && probes++ > 0 ? 5e7 : 5e6, seed: 1);
         var aggressor = new SimulatedSession("a", [], _ => 5e7, seed: 2);
 
-        var run = await new IsolationConductor(Plan, victim, aggressor).RunAsync(8, TimeSpan.Zero, seed: 3, null, CancellationToken.None);
+        var run = await new IsolationConductor(Plan, victim, aggressor).RunAsync(8, TimeSpan.Zero, seed: 3, null, TestContext.Current.CancellationToken);
 
         Assert.True(run.Unsettled >= 8);
     }
