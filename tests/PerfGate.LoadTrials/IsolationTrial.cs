@@ -23,7 +23,10 @@ internal static class IsolationTrial
         var began = Stopwatch.GetTimestamp();
         var plan = new IsolationPlan("small", "big")
         {
-            VictimRate = VictimRate, AggressorRate = AggressorRate, Blocks = IsolationPlan.FewestBlocks, Window = TimeSpan.FromSeconds(0.5),
+            VictimRate = VictimRate,
+            AggressorRate = AggressorRate,
+            Blocks = IsolationPlan.FewestBlocks,
+            Window = TimeSpan.FromSeconds(0.5),
         };
         var scenario = new LoadScenario
         {
