@@ -88,6 +88,7 @@ public static class DiagnosticIds
     public const string TooFewWindows = "PG5201";
     public const string TooFewBlocks = "PG5202";
     public const string FewAnswers = "PG5203";
+    public const string NotAtRest = "PG5204";
 
     // PG53xx: files, baselines and merging of load
     public const string LoadNotComparable = "PG5301";

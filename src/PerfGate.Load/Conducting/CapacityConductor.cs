@@ -31,20 +31,28 @@ public sealed class CapacityConductor(LoadScenario scenario, CapacityPlan plan, 
         {
             for (var i = 0; i < sides.Count; i++)
             {
-                if (searches[i].Next is { } rate
-                    && await StepAsync(sides[i].Session, rate, steps[i].Count, progress, cancellation).ConfigureAwait(false) is { } step)
+                if (searches[i].Next is not { } rate)
                 {
-                    steps[i].Add(step);
-                    searches[i] = searches[i].Told(step.Finding);
-                    Measured?.Invoke(sides[i].Name, step);
+                    continue;
                 }
+
+                if (await StepAsync(sides[i].Session, rate, steps[i].Count, progress, cancellation).ConfigureAwait(false) is not { } step)
+                {
+                    return Outcomes();
+                }
+
+                steps[i].Add(step);
+                searches[i] = searches[i].Told(step.Finding);
+                Measured?.Invoke(sides[i].Name, step);
             }
         }
 
-        return [.. sides.Select((side, i) => new CapacityOutcome(side.Name, searches[i], steps[i]))];
+        return Outcomes();
+
+        IReadOnlyList<CapacityOutcome> Outcomes() => [.. sides.Select((side, i) => new CapacityOutcome(side.Name, searches[i], steps[i]))];
     }
 
-    /// <summary>Null when it was cancelled.</summary>
+    /// <summary>Null when it was interrupted.</summary>
     private async Task<CapacityStep?> StepAsync(
         ILoadSession session, double rate, int number, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {

@@ -70,7 +70,7 @@ internal static class LimitsCommand
             return ExitCode.Passed;
         }
 
-        var host = await LoadServices.HostAsync(scenario, Console.Error.WriteLine, cancellation).ConfigureAwait(false);
+        var host = await LoadServices.HostAsync(scenario, null, Console.Error.WriteLine, cancellation).ConfigureAwait(false);
         if (host is null)
         {
             await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Rules;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
 using PerfGate.Yaml.Scenarios;
@@ -40,6 +41,15 @@ internal static class LoadCommand
             HelpName = "TIME",
             CustomParser = ParseMoment,
         };
+        var compare = new Option<bool>("--compare") { Description = "compare base and head side by side: the project's base commit, or the scenario's base-command" };
+        var revision = new Option<string?>("--base")
+        {
+            Description = "with a project: the commit to compare with, `auto` (as `perfgate check` chooses it) or `self`; implies --compare",
+            HelpName = "REV",
+        };
+        var profile = new Option<Profile?>("--profile") { Description = "how many pairs of windows a comparison may take", HelpName = "quick|default|deep" };
+        var isolation = new Option<bool>("--isolation") { Description = "ask too whether one tenant hurts another, as the scenario's 'isolation' says" };
+        var capacity = new Option<bool>("--capacity") { Description = "look too for the highest rate that keeps every budget, as the scenario's 'capacity' says" };
         var output = new Option<string>("--output")
         {
             Description = "where load.json and the reports are written",
@@ -57,12 +67,14 @@ internal static class LoadCommand
               perfgate load checkout.yml
               perfgate load checkout.yml --dry-run               the plan: requests, mix, budgets and where they come from
               perfgate load checkout.yml --rate 500/s --duration 2m
+              perfgate load checkout.yml --compare               base and head in turns, judged like benchmarks
+              perfgate load checkout.yml --isolation --capacity
               perfgate load checkout.yml --shard 1/3 --start-at 2027-01-31T10:00:00Z --output load-1
 
             Ctrl-C ends the load; what was measured until then is in the report.
             """)
         {
-            scenario, dryRun, rate, duration, shard, startAt, output, policy, format,
+            scenario, dryRun, rate, duration, compare, revision, profile, isolation, capacity, shard, startAt, output, policy, format,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -75,6 +87,10 @@ internal static class LoadCommand
                     Output = parsed.GetValue(output)!,
                     PolicyFile = parsed.GetValue(policy),
                     Shard = ShardOf(parsed.GetValue(shard), parsed.GetValue(startAt)),
+                    Base = parsed.GetValue(revision) ?? (parsed.GetValue(compare) ? LoadBase.Auto : null),
+                    Profile = parsed.GetValue(profile),
+                    Isolation = parsed.GetValue(isolation),
+                    Capacity = parsed.GetValue(capacity),
                 };
                 var options = new ScenarioOptions { AllowFewWindows = parsed.GetValue(dryRun) };
                 var plan = LoadOverrides.Apply(ScenarioFile.Load(request.Scenario, options), request.Rate, request.Duration);
@@ -85,7 +101,7 @@ internal static class LoadCommand
                 }
 
                 var rules = RulesLookup.Find(request.PolicyFile, Environment.CurrentDirectory, topFolder: null);
-                var gate = new LoadGate(request, plan, LoadObserver.Create()) { Judge = (one, measured) => LoadJudges.Decide(one, measured, rules) };
+                var gate = new LoadGate(request, plan, LoadObserver.Create()) { Judge = (one, measured) => LoadJudges.Decide(one, measured, rules), Rules = rules };
                 var (exit, outcome) = await gate.ExecuteAsync(token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format));
                 return exit;

@@ -4,6 +4,7 @@ using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load;
 using PerfGate.Load.Services;
@@ -19,8 +20,12 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     /// <summary>Judges what was measured; the run is neither void nor interrupted.</summary>
     public required Func<LoadScenario, LoadMeasurement, IReadOnlyList<ReportResult>> Judge { get; init; }
 
+    /// <summary>Of comparisons and isolation.</summary>
+    public GateRules Rules { get; init; } = GateRules.Default;
+
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
     {
+        LoadExtras.Expect(request, scenario);
         if (scenario.Service is null)
         {
             // Said at once, not after a wait for the machine.
@@ -31,30 +36,37 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             $"perfgate load {scenario.Name}",
             owner => observer.Stage($"another run measures on this machine; waiting for {owner}"),
             cancellation).ConfigureAwait(false);
-        var host = await LoadServices.HostAsync(scenario, observer.Stage, cancellation).ConfigureAwait(false);
+        using var origin = request.Base is null ? null : new LoadBase(request.Base, Rules);
+        var host = await LoadServices.HostAsync(scenario, origin, observer.Stage, cancellation).ConfigureAwait(false);
         var noise = NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
-        await using var service = await StartAsync(host, cancellation).ConfigureAwait(false);
-        var (measured, faults) = await MeasureAsync(service, cancellation).ConfigureAwait(false);
-        if (service is not null)
+        await using var service = await StartAsync(host, ServiceSide.Head, cancellation).ConfigureAwait(false);
+        await using var before = origin is null ? null : await StartAsync(host, ServiceSide.Base, cancellation).ConfigureAwait(false);
+        var found = before is null
+            ? await MeasureAsync(service, cancellation).ConfigureAwait(false)
+            : await new LoadComparing(scenario, Rules, request.Profile ?? Rules.Compare.Profile, observer)
+                .RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
+        found = await new LoadExtras(request, scenario, Rules, observer).AddAsync(found, service, before, cancellation).ConfigureAwait(false);
+        foreach (var running in new[] { service, before }.OfType<IRunningService>())
         {
-            await service.StopAsync().ConfigureAwait(false);
+            await running.StopAsync().ConfigureAwait(false);
         }
 
-        return Report(measured, faults, noise);
+        return Report(found, noise);
     }
 
-    private async Task<IRunningService?> StartAsync(IServiceHost? host, CancellationToken cancellation)
+    private async Task<IRunningService?> StartAsync(IServiceHost? host, ServiceSide side, CancellationToken cancellation)
     {
         if (host is null)
         {
             return null;
         }
 
-        observer.Stage("starting the service");
-        return await host.StartAsync(new ServiceStart(ServiceSide.Head), cancellation).ConfigureAwait(false);
+        observer.Stage(request.Base is null ? "starting the service" : $"starting the service, {side.ToString().ToLowerInvariant()}");
+        var start = new ServiceStart(side) { Port = side == ServiceSide.Base ? FreePort.Find() : null };
+        return await host.StartAsync(start, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<(LoadMeasurement Measured, IReadOnlyList<Diagnostic> Faults)> MeasureAsync(IRunningService? service, CancellationToken cancellation)
+    private async Task<LoadFound> MeasureAsync(IRunningService? service, CancellationToken cancellation)
     {
         await WaitForStartAsync(cancellation).ConfigureAwait(false);
         var began = DateTimeOffset.UtcNow;
@@ -90,19 +102,18 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         List<Diagnostic> faults = [];
         if (cancellation.IsCancellationRequested)
         {
-            faults.Add(new Diagnostic(DiagnosticIds.LoadInterrupted, Severity.Warning, $"The run was interrupted after {run.Windows.Count} of {scenario.Shape.Windows} windows; they are in the report and carry no verdict."));
+            faults.Add(LoadFaults.Interrupted($"{run.Windows.Count} of {scenario.Shape.Windows} windows"));
         }
-        else if (drive.ServiceEnded || service is { HasExited: true })
+        else if (LoadFaults.Ended(service) is { } ended)
         {
-            var words = service!.LastWords.Length > 0 ? $" Its last words: {service.LastWords}" : " It said nothing.";
-            faults.Add(new Diagnostic(DiagnosticIds.ServiceEnded, Severity.Error, $"The service ended with exit code {service.ExitCode} while it was measured.{words}"));
+            faults.Add(ended);
         }
         else if (LoadGuards.Void(measured, scenario.Shape.Connections) is { } cause)
         {
             faults.Add(cause);
         }
 
-        return (LoadMachine.Marked(measured, scenario.File), faults);
+        return new LoadFound { Head = LoadMachine.Marked(measured, scenario.File), Faults = faults };
     }
 
     private async Task WaitForStartAsync(CancellationToken cancellation)
@@ -123,9 +134,12 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         await Task.Delay(wait, cancellation).ConfigureAwait(false);
     }
 
-    private (ExitCode Exit, GateOutcome Outcome) Report(LoadMeasurement measured, IReadOnlyList<Diagnostic> faults, Core.Measurements.MachineNoise noise)
+    private (ExitCode Exit, GateOutcome Outcome) Report(LoadFound found, Core.Measurements.MachineNoise noise)
     {
-        var results = faults.Count > 0 || request.Shard is not null ? [] : Judge(scenario, measured);
+        var (measured, faults) = (found.Head, found.Faults);
+        IReadOnlyList<ReportResult> results = faults.Count > 0 || request.Shard is not null ? []
+            : found.Base is null ? [.. Judge(scenario, measured), .. found.Results]
+            : found.Results;
         List<Diagnostic> said = [.. faults];
         if (LoadGuards.Busy(measured) is { } busy)
         {
@@ -141,14 +155,18 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         var report = LoadReportBuilder.Of(new LoadReportRequest
         {
             Head = measured,
+            Base = found.Base,
+            BaseOrigin = found.BaseOrigin,
+            Comparison = found.Comparison,
+            Capacity = found.Capacity,
             Results = results,
             Data = scenario.Data,
             Noise = new ReportNoise { Machine = noise },
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed },
-            Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message))],
+            Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. found.Warnings],
         });
-        var files = LoadOutput.Write(Path.GetFullPath(request.Output), report, measured, null, null);
-        var exit = measured.Interrupted && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
+        var files = LoadOutput.Write(Path.GetFullPath(request.Output), report, measured, found.Base, found.Pairs);
+        var exit = faults.Count > 0 && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
             : faults.Count > 0 ? ExitCode.NotMeasured
             : ReportExit.Of(report);
         return (exit, new GateOutcome(report, files, Environment.CurrentDirectory));

@@ -1,4 +1,5 @@
 using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Rules;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Load;
@@ -21,6 +22,18 @@ internal sealed record LoadRequest
     public string Output { get; init; } = DefaultOutput;
 
     public string? PolicyFile { get; init; }
+
+    /// <summary>What to compare with: <c>auto</c>, <c>self</c> or a revision; null: nothing is compared.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>How many pairs a comparison may take; null: as the rules say.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>Whether one tenant hurts another is asked too, as the scenario says.</summary>
+    public bool Isolation { get; init; }
+
+    /// <summary>The highest rate that keeps every budget is looked for too, as the scenario says.</summary>
+    public bool Capacity { get; init; }
 
     /// <summary>The part of the load that this machine sends; null: all of it.</summary>
     public LoadShard? Shard { get; init; }

@@ -9,9 +9,14 @@ namespace PerfGate.Tool.Load;
 /// <summary>Makes the host of a scenario's service: builds its project where it has one.</summary>
 internal static class LoadServices
 {
+    /// <param name="scenario">With its service.</param>
+    /// <param name="origin">What is compared with; null: only head is started.</param>
+    /// <param name="stage">Told what is done.</param>
+    /// <param name="cancellation">Ends the builds.</param>
     /// <returns>Null: the scenario starts no service.</returns>
     /// <exception cref="PerfGateException">The project does not build (exit code 3).</exception>
-    public static async Task<IServiceHost?> HostAsync(LoadScenario scenario, Action<string> stage, CancellationToken cancellation)
+    public static async Task<IServiceHost?> HostAsync(
+        LoadScenario scenario, LoadBase? origin, Action<string> stage, CancellationToken cancellation)
     {
         if (scenario.Service is not { } service)
         {
@@ -24,12 +29,18 @@ internal static class LoadServices
         {
             var file = Path.GetFullPath(project, Path.GetDirectoryName(Path.GetFullPath(scenario.File))!);
             stage($"building {Path.GetFileNameWithoutExtension(file)} (Release)");
-            programs[ServiceSide.Head] = ServiceProgram.OfProject(scenario, await BuildAsync(new ProjectBuilder(tool), file, cancellation).ConfigureAwait(false));
+            var builder = new ProjectBuilder(tool);
+            var head = await BuildAsync(builder, file, cancellation).ConfigureAwait(false);
+            programs[ServiceSide.Head] = ServiceProgram.OfProject(scenario, head);
+            if (origin is not null)
+            {
+                programs[ServiceSide.Base] = await origin.OfProjectAsync(scenario, head, builder, stage, cancellation).ConfigureAwait(false);
+            }
         }
         else
         {
             programs[ServiceSide.Head] = ServiceProgram.OfCommand(scenario, ServiceSide.Head);
-            programs[ServiceSide.Base] = ServiceProgram.OfCommand(scenario, ServiceSide.Base);
+            programs[ServiceSide.Base] = origin?.OfCommand(scenario) ?? ServiceProgram.OfCommand(scenario, ServiceSide.Base);
         }
 
         return new ProcessServiceHost(scenario, programs, tool);

@@ -1,0 +1,78 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Rules;
+using PerfGate.Load;
+using PerfGate.Load.Conducting;
+using PerfGate.Load.Resources;
+using PerfGate.Load.Services;
+
+namespace PerfGate.Tool.Load;
+
+/// <summary>Compares base and head, both running, window by window.</summary>
+internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Profile profile, LoadObserver observer)
+{
+    public async Task<LoadFound> RunAsync(IRunningService before, IRunningService after, LoadBase origin, CancellationToken cancellation)
+    {
+        var began = DateTimeOffset.UtcNow;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ports = scenario.Service!.WatchedPorts;
+        await using var ofBase = new WatchedSession(LoadSession.Open(scenario, before.Address), before, ports, ending);
+        await using var ofHead = new WatchedSession(LoadSession.Open(scenario, after.Address), after, ports, ending);
+        using var generator = ResourceSampler.Start(Environment.ProcessId, withChildren: false);
+        var plan = ComparisonPlan.For(scenario, profile);
+        observer.Stage($"base and head in turns, {ScenarioWords.Rate(SteadyLoad.RateOf(scenario.Shape))} in windows of {ScenarioWords.Time(plan.Window)}, at most {profile.MostPairs()} pairs");
+        ComparisonRun run;
+        try
+        {
+            run = await new ComparisonConductor(scenario, ofBase, ofHead) { Environment = LoadMachine.Describe() }
+                .RunAsync(plan, rules, observer, ending.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            observer.Finished();
+        }
+
+        var own = generator.Stop();
+        var found = new LoadFound
+        {
+            Head = Measured(run.Head, ofHead.Use),
+            Base = Measured(run.Base, ofBase.Use) with { Commit = origin.Commit, Dirty = false },
+            BaseOrigin = origin.Origin,
+            Pairs = (run.Request.Base!, run.Request.Head),
+        };
+        if (Fault() is { } fault)
+        {
+            return found with { Faults = [fault] };
+        }
+
+        try
+        {
+            var report = run.Decide();
+            return found with { Results = report.Results, Comparison = report.Methodology, Warnings = report.Warnings };
+        }
+        catch (PerfGateException refused)
+        {
+            return found with { Faults = refused.Diagnostics };
+        }
+
+        Diagnostic? Fault() => cancellation.IsCancellationRequested ? LoadFaults.Interrupted($"{run.Pairs} pairs of windows")
+            : LoadFaults.Ended(before, after) is { } ended ? ended
+            : null;
+
+        LoadMeasurement Measured(ConductedSide side, ResourceUse? service) => LoadMachine.Marked(
+            new LoadMeasurement
+            {
+                Time = began,
+                Environment = LoadMachine.Describe(),
+                Identity = ScenarioWords.IdentityOf(scenario),
+                Windows = side.Windows,
+                Total = side.Total,
+                Histograms = side.Histograms,
+                Service = service,
+                Generator = own,
+                Interrupted = run.Interrupted,
+            },
+            scenario.File);
+    }
+}
