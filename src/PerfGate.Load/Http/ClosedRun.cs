@@ -7,7 +7,7 @@ using PerfGate.Load.Recording;
 namespace PerfGate.Load.Http;
 
 /// <summary>Users who each wait for their answer, think, and ask again.</summary>
-internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew, Func<Exchange> create)
+internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard 
     private async Task ActAsync(int user, CancellationToken cancellation)
     {
         using var abandoning = cancellation.UnsafeRegister(static state => ((Crew)state!).AbandonSoon(), crew);
-        using var exchange = create();
+        using var exchange = crew.CreateExchange();
         var seed = Randomness.For(shard.SeedOf(plan.Seed), (ulong)user + 1).Next();
         var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset + (user * shard.Count), scenario.Shape.Users);
         for (var now = PreciseWait.Now; now < times.End && !cancellation.IsCancellationRequested; now = PreciseWait.Now)

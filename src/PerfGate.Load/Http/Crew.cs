@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
@@ -7,7 +8,7 @@ using PerfGate.Load.Recording;
 namespace PerfGate.Load.Http;
 
 /// <summary>Workers, one for each connection in use, that take requests from one queue; as many as are needed, up to the cap.</summary>
-internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder recorder, Func<Exchange> create) : IDisposable
+internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder recorder, Func<CancellationToken, Exchange> create) : IDisposable
 {
     /// <summary>How long a cancelled run waits for answers that are on their way.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -66,11 +67,15 @@ internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder
     /// <summary>The run is cancelled: answers that are on their way have a moment left.</summary>
     public void AbandonSoon() => abandon.CancelAfter(Grace);
 
+    /// <summary>What sends the requests of one connection.</summary>
+    public Exchange CreateExchange() => create(abandon.Token);
+
     /// <summary>Sends one request and counts it; false when it was abandoned.</summary>
-    public async Task<bool> SendAsync(Exchange exchange, DueRequest request)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> SendAsync(Exchange exchange, DueRequest request)
     {
         Interlocked.Increment(ref inFlight);
-        var end = await exchange.SendAsync(request, abandon.Token).ConfigureAwait(false);
+        var end = await exchange.SendAsync(request).ConfigureAwait(false);
         Interlocked.Decrement(ref inFlight);
         if (end is not { } known)
         {
@@ -95,7 +100,7 @@ internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder
 
     private async Task WorkAsync()
     {
-        using var exchange = create();
+        using var exchange = CreateExchange();
         while (await NextAsync().ConfigureAwait(false) is { } request)
         {
             if (giveUp)
@@ -133,6 +138,7 @@ internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<DueRequest?> NextAsync()
     {
         try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
@@ -8,25 +9,42 @@ using PerfGate.Load.Requests;
 namespace PerfGate.Load.Http;
 
 /// <summary>Sends one request after the other and takes the answers; one for each connection.</summary>
-internal sealed class Exchange(LoadScenario scenario, HttpMessageInvoker client, EndpointRequests[] endpoints, VirtualUsers users) : IDisposable
+internal sealed class Exchange : IDisposable
 {
     private const int BufferSize = 16 * 1024;
 
+    private readonly LoadScenario scenario;
+    private readonly HttpMessageInvoker client;
+    private readonly EndpointRequests[] endpoints;
+    private readonly VirtualUsers users;
+    private readonly CancellationToken abandon;
+    private readonly CancellationTokenRegistration abandoning;
     private readonly byte[] buffer = new byte[BufferSize];
     private readonly MemoryStream kept = new();
     private readonly VirtualUser own = new();
     private CancellationTokenSource timer = new();
 
+    /// <param name="scenario">What is sent.</param>
+    /// <param name="client">Shared by all.</param>
+    /// <param name="endpoints">In the scenario's order.</param>
+    /// <param name="users">Of all tenants.</param>
+    /// <param name="abandon">Ends a request at once; it then has no end to be counted.</param>
+    public Exchange(LoadScenario scenario, HttpMessageInvoker client, EndpointRequests[] endpoints, VirtualUsers users, CancellationToken abandon)
+    {
+        (this.scenario, this.client, this.endpoints, this.users, this.abandon) = (scenario, client, endpoints, users, abandon);
+
+        // Once, not for each request: it is for the end of a run alone.
+        abandoning = abandon.UnsafeRegister(static state => ((Exchange)state!).timer.Cancel(), this);
+    }
+
     /// <summary>Sends the request and reads the answer to its last byte.</summary>
-    /// <param name="due">The request.</param>
-    /// <param name="abandon">Ends it at once; such a request has no end to be counted.</param>
     /// <returns>Null when abandoned.</returns>
-    public async Task<RequestEnd?> SendAsync(DueRequest due, CancellationToken abandon)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<RequestEnd?> SendAsync(DueRequest due)
     {
         var endpoint = endpoints[due.Choice.Endpoint];
         var tenant = due.Choice.Tenant < 0 ? "" : scenario.Tenants[due.Choice.Tenant].Name;
         var values = new RequestValues(due.Choice, tenant, due.Choice.Tenant < 0 ? own : users.Of(due.Choice));
-        using var registration = abandon.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), timer);
         var sent = PreciseWait.Now;
         long lengthSent = 0, received = 0;
         RequestOutcome outcome;
@@ -38,11 +56,9 @@ internal sealed class Exchange(LoadScenario scenario, HttpMessageInvoker client,
             using var response = await client.SendAsync(request, timer.Token).ConfigureAwait(false);
             received = await ReadAsync(response, endpoint.Answers.NeedsBody).ConfigureAwait(false);
             Remember(response, values.User);
-            outcome = endpoint.Answers.Judge(
-                (int)response.StatusCode,
-                name => Header(response, name),
-                endpoint.Answers.NeedsBody ? kept.GetBuffer().AsMemory(0, (int)kept.Length) : default,
-                values.User);
+            outcome = endpoint.Answers.IsPlain
+                ? AnswerRules.OfPlain((int)response.StatusCode)
+                : Judge(endpoint.Answers, response, values.User);
         }
         catch (Exception exception) when (FaultClass.Of(exception) is { } fault)
         {
@@ -61,6 +77,7 @@ internal sealed class Exchange(LoadScenario scenario, HttpMessageInvoker client,
 
     public void Dispose()
     {
+        abandoning.Dispose();
         timer.Dispose();
         kept.Dispose();
     }
@@ -81,7 +98,14 @@ internal sealed class Exchange(LoadScenario scenario, HttpMessageInvoker client,
         }
     }
 
-    private async Task<long> ReadAsync(HttpResponseMessage response, bool keep)
+    private RequestOutcome Judge(AnswerRules answers, HttpResponseMessage response, VirtualUser user) => answers.Judge(
+        (int)response.StatusCode,
+        name => Header(response, name),
+        answers.NeedsBody ? kept.GetBuffer().AsMemory(0, (int)kept.Length) : default,
+        user);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<long> ReadAsync(HttpResponseMessage response, bool keep)
     {
         kept.SetLength(0);
         long total = 0;

@@ -34,7 +34,7 @@ internal sealed class HttpSession : ILoadSession
         crew.Meter = meter;
         if (scenario.Shape.Model == LoadModel.Closed)
         {
-            await new ClosedRun(scenario, plan, shard, times, recorder, crew, CreateExchange).RunAsync(cancellation).ConfigureAwait(false);
+            await new ClosedRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
         }
         else
         {
@@ -54,5 +54,5 @@ internal sealed class HttpSession : ILoadSession
         return ValueTask.CompletedTask;
     }
 
-    private Exchange CreateExchange() => new(scenario, client, endpoints, users);
+    private Exchange CreateExchange(CancellationToken abandon) => new(scenario, client, endpoints, users, abandon);
 }

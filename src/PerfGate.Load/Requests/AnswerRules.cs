@@ -30,8 +30,21 @@ internal sealed class AnswerRules
         NeedsBody = checks.Exists(one => one.Path is not null || one.Text is not null) || captures.Exists(one => one.Capture.Header is null);
     }
 
+    /// <summary>True: the status alone decides.</summary>
+    public bool IsPlain => statuses is null && checks.Count == 0 && captures.Count == 0;
+
     /// <summary>False: bodies are read and thrown away.</summary>
     public bool NeedsBody { get; }
+
+    public static RequestOutcome OfPlain(int status) => status switch
+    {
+        429 or 503 => RequestOutcome.Shed,
+        >= 200 and < 300 => RequestOutcome.Ok,
+        >= 300 and < 400 => RequestOutcome.Redirect,
+        >= 400 and < 500 => RequestOutcome.ClientError,
+        >= 500 and < 600 => RequestOutcome.ServerError,
+        _ => RequestOutcome.Invalid,
+    };
 
     /// <param name="status">Of the answer.</param>
     /// <param name="header">The value of a header; null when it is not there.</param>
@@ -105,14 +118,15 @@ internal sealed class AnswerRules
             || (path?.Find(body) is { } value && (check.JsonValue is null || check.JsonValue == value));
     }
 
-    private RequestOutcome OfStatus(int status) => statuses is not null && statuses.Contains(status) ? RequestOutcome.Ok
-        : status switch
+    private RequestOutcome OfStatus(int status)
+    {
+        if (statuses is null)
         {
-            429 or 503 => RequestOutcome.Shed,
-            >= 200 and < 300 => statuses is null ? RequestOutcome.Ok : RequestOutcome.CheckFailed,
-            >= 300 and < 400 => RequestOutcome.Redirect,
-            >= 400 and < 500 => RequestOutcome.ClientError,
-            >= 500 and < 600 => RequestOutcome.ServerError,
-            _ => RequestOutcome.Invalid,
-        };
+            return OfPlain(status);
+        }
+
+        return statuses.Contains(status) ? RequestOutcome.Ok
+            : status is >= 200 and < 300 ? RequestOutcome.CheckFailed
+            : OfPlain(status);
+    }
 }
