@@ -17,7 +17,7 @@ internal static class ComparisonTrial
     private const double Rate = 250;
 
     /// <returns>Outcome, pairs, ratio of p50, ratio of p99, verdict, seconds, separated by tabs.</returns>
-    public static async Task<string> RunAsync(bool isSlower, ulong seed)
+    public static async Task<string> RunAsync(bool isSlower, Profile profile, ulong seed)
     {
         var began = Stopwatch.GetTimestamp();
         var scenario = new LoadScenario
@@ -25,7 +25,7 @@ internal static class ComparisonTrial
             Name = "compare",
             File = "compare.yml",
             Target = new LoadTarget { Address = "http://127.0.0.1:{port}" },
-            Shape = new LoadShape { Stages = [LoadStage.Constant(Rate, TimeSpan.FromSeconds(1))], Connections = 50, Seed = seed },
+            Shape = new LoadShape { Stages = [LoadStage.Constant(Rate, TimeSpan.FromSeconds(1))], Connections = 50, Arrivals = ArrivalPattern.Poisson, Seed = seed },
             Endpoints = [new LoadEndpoint { Name = "wait", Class = EndpointClass.List, Path = "/wait" }],
         };
         await using var before = await StartAsync("20");
@@ -41,7 +41,7 @@ internal static class ComparisonTrial
             Window = TimeSpan.FromSeconds(0.5),
             Settle = TimeSpan.FromSeconds(0.1),
             WarmUp = TimeSpan.FromSeconds(1),
-            Profile = Profile.Quick,
+            Profile = profile,
             Seed = seed,
         };
         var run = await conductor.RunAsync(plan, GateRules.Default, null, CancellationToken.None);

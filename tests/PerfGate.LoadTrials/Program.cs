@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PerfGate.Core.Rules;
 using PerfGate.LoadTrials;
 
 // Compares services whose difference is known, and loads pools whose leak is known, again and again:
@@ -13,7 +14,7 @@ if (args is ["table", .. var files])
 
 var file = Path.GetFullPath(args[0]);
 var trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
-string[] kinds = args.Length > 2 ? args[2..] : ["slower", "unchanged", "shared-pool", "partitioned-pools"];
+string[] kinds = args.Length > 2 ? args[2..] : ["slower-default", "unchanged-default", "shared-pool", "partitioned-pools"];
 var done = File.Exists(file) ? File.ReadAllLines(file).Select(line => string.Join('\t', line.Split('\t').Take(2))).ToHashSet() : [];
 using var ending = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -28,8 +29,8 @@ for (var trial = 1; trial <= trials; trial++)
             continue;
         }
 
-        var result = kind is "slower" or "unchanged"
-            ? await ComparisonTrial.RunAsync(kind == "slower", (ulong)trial)
+        var result = kind.Split('-') is ["slower" or "unchanged", var profile]
+            ? await ComparisonTrial.RunAsync(kind.StartsWith("slower", StringComparison.Ordinal), Enum.Parse<Profile>(profile, ignoreCase: true), (ulong)trial)
             : await IsolationTrial.RunAsync(kind, (ulong)trial);
         var line = $"{key}\t{result}";
         Console.WriteLine(line);

@@ -1,4 +1,5 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Rules;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -19,6 +20,15 @@ public static class StoppingRule
 
         settled.ExceptWith(open);
         return settled;
+    }
+
+    /// <summary>Whether a slowdown is proved already that fails the gate: no further pair could let it pass.</summary>
+    /// <param name="request">What was measured so far, at a look of its plan.</param>
+    public static bool HasFailed(JudgeRequest request)
+    {
+        var decisions = new DecisionRule(new RuleBook(request.Rules), request.Today, request.Rules.Compare.Enforce);
+        return SuiteComparison.Of(request, isInterim: true).Findings
+            .Any(finding => finding.Outcome == Outcome.Regressed && decisions.Rule(finding).Decision == Decision.Fail);
     }
 
     private static bool IsSettled(Finding finding, SequentialPlan plan)

@@ -9,7 +9,7 @@ namespace PerfGate.Load.Conducting;
 
 /// <summary>
 /// Compares two running services: windows in the order A B B A, one service loaded at a time and nothing in flight in between, the same
-/// requests on both sides of a pair. It ends at a planned look as soon as every metric is settled.
+/// requests on both sides of a pair. It ends at a planned look as soon as every metric is settled, or one has failed for good.
 /// </summary>
 public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession baseSession, ILoadSession headSession)
 {
@@ -89,8 +89,8 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             : new PairedRun(number, baseFirst, other, one);
     }
 
-    private static bool IsSettled(JudgeRequest request) =>
-        StoppingRule.Settled(request).IsSupersetOf(request.Head.Benchmarks.Select(benchmark => benchmark.Identity));
+    private static bool IsSettled(JudgeRequest request) => StoppingRule.HasFailed(request)
+        || StoppingRule.Settled(request).IsSupersetOf(request.Head.Benchmarks.Select(benchmark => benchmark.Identity));
 
     private JudgeRequest Request(IReadOnlyList<PairedRun> pairs, GateRules rules, ComparisonPlan plan, SequentialPlan looks)
     {

@@ -31,6 +31,7 @@ public sealed class ComparisonConductorTests
         var report = run.Decide();
 
         Assert.Equal(Verdict.Failed, report.Verdict);
+        Assert.Equal(run.Request.Plan!.Change.Pairs[0], run.Pairs);
         var p99 = report.Results.Single(result => result is { Id: "read", Metric: "p99" });
         Assert.Equal(Outcome.Regressed, p99.Outcome);
         Assert.Equal(1.1, p99.Ratio!.Value, 0.02);

@@ -37,25 +37,27 @@ public sealed class BudgetJudgeTests
 
     /// <summary>Were the rates what the rules promise, the counts below would be exceeded once in some thousand seeds.</summary>
     [Theory]
-    [InlineData(150)]
+    [InlineData(120)]
     [InlineData(1000)]
     public void AtTheLimitNothingIsProvedAndBeyondItIsFound(int requests)
     {
         const int Runs = 200;
-        int broken = 0, kept = 0, found = 0;
+        int broken = 0, keptP50 = 0, keptP99 = 0, found = 0;
         var random = new Random(requests);
         for (var run = 0; run < Runs; run++)
         {
             var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, requests, Median, Sigma))]);
             var at = BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, total, Rules);
             broken += at.Any(result => result.Outcome == Outcome.Broken) ? 1 : 0;
-            kept += at.Count(result => result is { Metric: "p50" or "p99", Outcome: Outcome.Kept });
+            keptP50 += at.Count(result => result is { Metric: "p50", Outcome: Outcome.Kept });
+            keptP99 += at.Count(result => result is { Metric: "p99", Outcome: Outcome.Kept });
             var beyond = BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median / 1.5), Nanoseconds(TrueP99 / 1.5)), windows, total, Rules);
             found += beyond.Count(result => result is { Metric: "p50" or "p99", Outcome: Outcome.Broken });
         }
 
         Assert.InRange(broken, 0, 9);
-        Assert.InRange(kept, 0, 2 * Runs * 0.09);
+        Assert.InRange(keptP50, 0, Runs * 0.1);
+        Assert.InRange(keptP99, 0, Runs * 0.1);
         Assert.InRange(found, (int)(2 * Runs * 0.9), 2 * Runs);
     }
 
