@@ -27,7 +27,10 @@ internal static class ChildRun
             Target = new LoadTarget { Address = address.ToString() },
             Shape = new LoadShape
             {
-                Engine = engine, Connections = connections, Users = connections, Model = rate > 0 ? LoadModel.Open : LoadModel.Closed,
+                Engine = engine,
+                Connections = connections,
+                Users = connections,
+                Model = rate > 0 ? LoadModel.Open : LoadModel.Closed,
             },
             Endpoints = [new LoadEndpoint { Name = "fast", Class = EndpointClass.Read, Path = "/fast" }],
         };

@@ -45,7 +45,9 @@ internal static class MergeTiming
 
         var series = new LoadSeries
         {
-            Endpoint = "read", Outcomes = new Dictionary<RequestOutcome, long> { [RequestOutcome.Ok] = Requests }, Response = HistogramSummary.Of(own),
+            Endpoint = "read",
+            Outcomes = new Dictionary<RequestOutcome, long> { [RequestOutcome.Ok] = Requests },
+            Response = HistogramSummary.Of(own),
         };
         return new LoadMeasurement
         {

@@ -24,7 +24,11 @@ internal static class LoadSamples
             Environment = new MeasuredEnvironment { Key = "linux-x64" },
             Identity = new LoadIdentity
             {
-                Scenario = "orders", Load = "open, constant 200/s for 60 s", Mix = "read 100 %", Connections = 50, Transport = "HTTP/1.1, keep-alive, raw engine",
+                Scenario = "orders",
+                Load = "open, constant 200/s for 60 s",
+                Mix = "read 100 %",
+                Connections = 50,
+                Transport = "HTTP/1.1, keep-alive, raw engine",
             },
             Commit = "abc",
             Windows = [window],

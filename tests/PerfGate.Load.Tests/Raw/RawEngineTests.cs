@@ -263,7 +263,10 @@ public class RawEngineTests
 
         static LoadEndpoint Endpoint(string name, double weight) => new()
         {
-            Name = name, Class = EndpointClass.Read, Path = $"/{name}/{{tenant}}/{{user}}/{{sequence}}", Weight = weight,
+            Name = name,
+            Class = EndpointClass.Read,
+            Path = $"/{name}/{{tenant}}/{{user}}/{{sequence}}",
+            Weight = weight,
         };
     }
 
@@ -295,7 +298,9 @@ public class RawEngineTests
             var run = await session.RunAsync(RawRuns.Plan(windows: 2) with { Shard = shard }, null, TestContext.Current.CancellationToken);
             parts.Add(Histograms.LoadSamples.Shard(shard.Index, 2, PerfGate.Load.Histograms.HistogramLayout.Create()) with
             {
-                Windows = run.Windows, Total = run.Total, Histograms = run.Histograms,
+                Windows = run.Windows,
+                Total = run.Total,
+                Histograms = run.Histograms,
             });
         }
 

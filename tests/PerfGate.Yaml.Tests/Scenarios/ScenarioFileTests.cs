@@ -90,9 +90,18 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal(
             new LoadShape
             {
-                Stages = scenario.Shape.Stages, Arrivals = ArrivalPattern.Poisson, WarmUp = TimeSpan.Zero, Duration = TimeSpan.FromSeconds(30.5),
-                Windows = 10, Connections = 7, KeepAlive = false, Timeout = TimeSpan.FromSeconds(1.5), Redirects = 3, LargestBody = 1024,
-                Engine = LoadEngine.Raw, Seed = 9,
+                Stages = scenario.Shape.Stages,
+                Arrivals = ArrivalPattern.Poisson,
+                WarmUp = TimeSpan.Zero,
+                Duration = TimeSpan.FromSeconds(30.5),
+                Windows = 10,
+                Connections = 7,
+                KeepAlive = false,
+                Timeout = TimeSpan.FromSeconds(1.5),
+                Redirects = 3,
+                LargestBody = 1024,
+                Engine = LoadEngine.Raw,
+                Seed = 9,
             },
             scenario.Shape);
         var create = scenario.Endpoints[1];

@@ -29,7 +29,12 @@ public static class LoadReportBuilder
             Environment = head.Environment,
             Methodology = request.Comparison ?? new Methodology
             {
-                Design = Design, FalseAlarms = 0, Detect = 0, NoiseFloor = 0, FamilySize = 0, Seed = request.Method.Seed,
+                Design = Design,
+                FalseAlarms = 0,
+                Detect = 0,
+                NoiseFloor = 0,
+                FamilySize = 0,
+                Seed = request.Method.Seed,
             },
             Noise = request.Noise,
             Counts = counts,

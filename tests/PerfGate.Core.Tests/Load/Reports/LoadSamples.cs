@@ -15,12 +15,18 @@ internal static class LoadSamples
 
     public static readonly LoadIdentity Identity = new()
     {
-        Scenario = "checkout", Load = "open, constant 200/s for 60 s", Mix = "list orders 60 %, read order 40 %", Connections = 100, Transport = "HTTP/1.1, keep-alive, http engine",
+        Scenario = "checkout",
+        Load = "open, constant 200/s for 60 s",
+        Mix = "list orders 60 %, read order 40 %",
+        Connections = 100,
+        Transport = "HTTP/1.1, keep-alive, http engine",
     };
 
     public static readonly DataVolumes Data = new()
     {
-        Rows = new Dictionary<string, long> { ["orders"] = 1_000_000, ["customers"] = 20_000 }, Tenants = 3, Distribution = "80 % of the rows belong to one tenant",
+        Rows = new Dictionary<string, long> { ["orders"] = 1_000_000, ["customers"] = 20_000 },
+        Tenants = 3,
+        Distribution = "80 % of the rows belong to one tenant",
     };
 
     /// <param name="slower">Factor on all times.</param>
