@@ -20,12 +20,15 @@ public static class IsolationJudge
 {
     private const double Confidence = 0.95;
 
-    /// <summary>Blocks with which a leak can be proved at all, though no fewer than the plan's.</summary>
+    /// <summary>Beyond those that a proof takes when all agree: one block that another process spoiled may then speak against it.</summary>
+    private const int SpareBlocks = 2;
+
+    /// <summary>Blocks with which a leak can be proved though one of them shows none, and no fewer than the plan's.</summary>
     /// <param name="plan">Its blocks.</param>
     /// <param name="endpoints">Each has three percentiles to be judged.</param>
     /// <param name="falseAlarms">Over all of them, 0 to 1.</param>
     public static int BlocksFor(IsolationPlan plan, int endpoints, double falseAlarms) =>
-        Math.Max(plan.Blocks, SignedRank.PairsNeeded(endpoints * Percentiles.Judged.Count, falseAlarms));
+        Math.Max(plan.Blocks, SignedRank.PairsNeeded(endpoints * Percentiles.Judged.Count, falseAlarms) + SpareBlocks);
 
     /// <exception cref="PerfGateException">Fewer than <see cref="IsolationPlan.FewestBlocks"/> blocks (PG5202, exit code 2).</exception>
     public static IReadOnlyList<ReportResult> Decide(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, GateRules rules)

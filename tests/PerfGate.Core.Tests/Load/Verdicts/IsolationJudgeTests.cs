@@ -50,7 +50,7 @@ public sealed class IsolationJudgeTests
         var few = Assert.Throws<PerfGateException>(() => IsolationJudge.Decide(Plan, Blocks(7, growth: 3, seed: 3), GateRules.Default));
 
         Assert.Equal(DiagnosticIds.TooFewBlocks, Assert.Single(few.Diagnostics).Code);
-        Assert.Equal(9, IsolationJudge.BlocksFor(Plan with { Blocks = 8 }, endpoints: 1, falseAlarms: 0.01));
+        Assert.Equal(11, IsolationJudge.BlocksFor(Plan with { Blocks = 8 }, endpoints: 1, falseAlarms: 0.01));
         Assert.Equal(12, IsolationJudge.BlocksFor(Plan, endpoints: 1, falseAlarms: 0.01));
     }
 
@@ -63,6 +63,16 @@ public sealed class IsolationJudgeTests
 
         Assert.Contains("a limiter for each tenant", results[0].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("none of its requests was refused", results[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>As many blocks as are planned at the least; in one of them the aggressor's load did not arrive.</summary>
+    [Fact]
+    public void OneSpoiltBlockDoesNotHideAleak()
+    {
+        var blocks = Blocks(11, growth: 3, seed: 5).ToArray();
+        blocks[4] = blocks[4] with { Beside = blocks[4].Alone };
+
+        Assert.All(IsolationJudge.Decide(Plan, blocks, GateRules.Default), result => Assert.Equal(Outcome.Broken, result.Outcome));
     }
 
     private static LoadWindow Shed(LoadWindow window, long count) => window with
