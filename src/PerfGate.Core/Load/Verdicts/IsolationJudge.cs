@@ -20,15 +20,18 @@ public static class IsolationJudge
 {
     private const double Confidence = 0.95;
 
+    /// <summary>So much more of the victim's requests may fail beside the aggressor.</summary>
+    private const double MostFailures = 0.01;
+
     /// <summary>Beyond those that a proof takes when all agree: one block that another process spoiled may then speak against it.</summary>
     private const int SpareBlocks = 2;
 
     /// <summary>Blocks with which a leak can be proved though one of them shows none, and no fewer than the plan's.</summary>
     /// <param name="plan">Its blocks.</param>
-    /// <param name="endpoints">Each has three percentiles to be judged.</param>
+    /// <param name="endpoints">Each has three percentiles and an error rate to be judged.</param>
     /// <param name="falseAlarms">Over all of them, 0 to 1.</param>
     public static int BlocksFor(IsolationPlan plan, int endpoints, double falseAlarms) =>
-        Math.Max(plan.Blocks, SignedRank.PairsNeeded(endpoints * Percentiles.Judged.Count, falseAlarms) + SpareBlocks);
+        Math.Max(plan.Blocks, SignedRank.PairsNeeded(endpoints * (Percentiles.Judged.Count + 1), falseAlarms) + SpareBlocks);
 
     /// <exception cref="PerfGateException">Fewer than <see cref="IsolationPlan.FewestBlocks"/> blocks (PG5202, exit code 2).</exception>
     public static IReadOnlyList<ReportResult> Decide(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, GateRules rules)
@@ -54,6 +57,7 @@ public static class IsolationJudge
             .Select(block => (Alone: Of(block.Alone, endpoint)?.Response, Beside: Of(block.Beside, endpoint)?.Response))
             .Where(pair => pair is { Alone.Count: > 0, Beside.Count: > 0 })
             .Select(pair => (pair.Alone!, pair.Beside!))];
+        yield return Errors(plan, blocks, endpoint);
         foreach (var metric in Percentiles.Judged)
         {
             var result = new ReportResult
@@ -104,6 +108,35 @@ public static class IsolationJudge
             };
         }
     }
+
+    /// <summary>A victim that is refused has quick answers, or none: what fails must be judged too.</summary>
+    private static LimitTest Errors(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, string endpoint)
+    {
+        double[] more = [.. blocks.Select(block => Failing(Of(block.Beside, endpoint)) - Failing(Of(block.Alone, endpoint)))];
+        var (estimate, interval) = (SignedRank.HodgesLehmann(more), SignedRank.ConfidenceInterval(more, Confidence));
+        return new LimitTest
+        {
+            Result = new ReportResult
+            {
+                Id = SeriesName.Of(endpoint, plan.Victim),
+                Metric = ErrorTest.Metric,
+                Unit = "1",
+                Outcome = Outcome.Inconclusive,
+                Decision = Decision.Warn,
+                Reason = LoadReasons.Isolation,
+                Rule = $"{ErrorTest.Metric} beside '{plan.Aggressor}' at most {Quantity.Percent(MostFailures)} more",
+                Pairs = blocks.Count,
+                Message = $"{Quantity.Percent(estimate)} more of the requests of '{plan.Victim}' fail beside '{plan.Aggressor}' "
+                    + $"({Quantity.Percent(interval.Low)} to {Quantity.Percent(interval.High)}), limit {Quantity.Percent(MostFailures)}",
+            },
+            Above = SignedRank.PValueGreater(more, MostFailures),
+            Below = SignedRank.PValueLess(more, MostFailures),
+            IsAbove = estimate > MostFailures,
+            WhyOpen = "more blocks or longer windows would settle it",
+        };
+    }
+
+    private static double Failing(LoadSeries? series) => series is { Ended: > 0 and var ended } ? (ended - series.Succeeded) / (double)ended : 0;
 
     private static LoadSeries? Of(LoadWindow window, string endpoint) => window.Series.FirstOrDefault(series => series.Endpoint == endpoint);
 }
