@@ -38,6 +38,9 @@ public sealed record ReportResult
     /// <summary>head / base; over pairs the Hodges–Lehmann estimate. Null when either side is missing or base is 0.</summary>
     public double? Ratio { get; init; }
 
+    /// <summary>What a value was held against, in the metric's unit; <see cref="Ratio"/> is then value / limit. Null for a comparison.</summary>
+    public double? Limit { get; init; }
+
     /// <summary>Two-sided interval of the ratio at the methodology's confidence.</summary>
     public Interval? Interval { get; init; }
 

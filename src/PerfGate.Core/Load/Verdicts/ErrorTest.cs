@@ -35,6 +35,7 @@ internal static class ErrorTest
                 Outcome = Outcome.Inconclusive,
                 Decision = Decision.Warn,
                 Reason = LoadReasons.Budget,
+                Limit = limit,
                 Rule = $"{Metric} ≤ {Quantity.Percent(limit)} ({Path.GetFileName(scenario.File)})",
                 Ratio = limit > 0 ? rate / limit : null,
                 Interval = limit > 0 ? new Interval(interval.Low / limit, interval.High / limit) : null,

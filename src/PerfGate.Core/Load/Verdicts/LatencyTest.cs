@@ -34,6 +34,7 @@ internal static class LatencyTest
             Outcome = Outcome.Inconclusive,
             Decision = Decision.Warn,
             Reason = LoadReasons.Budget,
+            Limit = budget.Limit,
             Rule = budget.Rule,
             Warnings = Investigate(budget, total, investigate),
         };

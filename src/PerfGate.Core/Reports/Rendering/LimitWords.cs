@@ -9,8 +9,8 @@ public static class LimitWords
     private const string Throughput = "throughput";
 
     public static bool IsLimit(ReportResult result) =>
-        result.Outcome is Outcome.Kept or Outcome.Broken
-        || (result.Base is null && result.Reason is Reasons.Budget or Reasons.Isolation or Reasons.Limit);
+        result.Base is null
+        && (result.Outcome is Outcome.Kept or Outcome.Broken || result.Reason is Reasons.Budget or Reasons.Isolation or Reasons.Limit);
 
     /// <summary>Titles of the columns of base, head, and change, for a table of these results.</summary>
     public static (string Base, string Head, string Change) Titles(IEnumerable<ReportResult> results)
@@ -33,17 +33,10 @@ public static class LimitWords
     /// <summary><c>≤ 100 ms</c> and the value.</summary>
     public static (string Limit, string Measured) Sides(ReportResult result)
     {
-        if (result.Head is not { } head)
-        {
-            return (Quantity.None, Quantity.None);
-        }
-
-        var unit = result.Unit ?? "";
         var sign = result.Metric == Throughput ? "≥" : "≤";
-        var limit = result.Ratio is > 0 and var ratio && double.IsFinite(ratio) && head.Median != 0
-            ? $"{sign} {Quantity.Format(head.Median / ratio, unit)}"
-            : Quantity.None;
-        return (limit, Quantity.Format(head.Median, unit));
+        var measured = result.Limit * result.Ratio ?? result.Head?.Median;
+        var limit = result.Limit ?? (result.Ratio is > 0 and var ratio && double.IsFinite(ratio) && measured > 0 ? measured / ratio : null);
+        return (limit is { } most ? $"{sign} {Text(most, result.Unit)}" : Quantity.None, measured is { } value ? Text(value, result.Unit) : Quantity.None);
     }
 
     /// <summary>The part of the limit that was used: <c>43 %</c>; a dash where there is no number.</summary>
@@ -55,6 +48,9 @@ public static class LimitWords
         : double.IsFinite(interval.High) ? $"[{Part(interval.Low)}, {Part(interval.High)}]"
         : double.IsFinite(interval.Low) ? $"≥ {Part(interval.Low)}"
         : Quantity.None;
+
+    /// <summary>Parts of one, such as error rates, are shown per cent.</summary>
+    private static string Text(double value, string? unit) => unit == "1" ? Quantity.Percent(value) : Quantity.Format(value, unit ?? "");
 
     private static string Part(double ratio) => Quantity.Percent(Math.Round(ratio, ratio < 0.1 ? 4 : 3));
 }
