@@ -15,6 +15,8 @@ internal sealed class LoadBase(string revision, GateRules rules) : IDisposable
 {
     public const string Auto = "auto";
 
+    private const string Self = "self";
+
     private BaseSide? side;
 
     /// <summary>How it was chosen, in words.</summary>
@@ -50,7 +52,12 @@ internal sealed class LoadBase(string revision, GateRules rules) : IDisposable
     {
         var folder = Path.GetDirectoryName(head.ProjectFile)!;
         using var repository = GitRepository.Open(folder);
-        var choice = revision == "self"
+        if (revision == Self && repository.IsDirty)
+        {
+            throw Missing("--base self compares two builds of one commit, and tracked files are modified");
+        }
+
+        var choice = revision == Self
             ? new BaseChoice(repository.HeadSha, "the same commit, built again")
             : BaseSelection.Choose(
                 repository, new BaseRequest { Revision = revision == Auto ? null : revision, CompareBranch = rules.Compare.Branch }, cancellation);
