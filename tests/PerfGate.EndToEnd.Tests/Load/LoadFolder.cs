@@ -12,7 +12,7 @@ internal sealed class LoadFolder : IDisposable
     public string Root => folder.Root;
 
     /// <summary>The command of the sample service, from its own output folder, whose configuration is ours.</summary>
-    public static string Command { get; } = $"dotnet exec \"{FindService()}\" plain --urls http://127.0.0.1:{{port}}";
+    public static string Command { get; } = CommandOf("plain");
 
     /// <param name="load">Fields of <c>load</c>.</param>
     /// <param name="command">Of the service.</param>
@@ -29,11 +29,19 @@ internal sealed class LoadFolder : IDisposable
         data: { rows: { things: 1 } }
         """);
 
-    public void WriteText(string text) => folder.Write(Scenario, text);
+    /// <param name="command">Of the service.</param>
+    /// <param name="rest">The scenario but for name, service and data.</param>
+    /// <param name="more">A further line of the service.</param>
+    public void WriteService(string command, string rest, string more = "") => WriteText(
+        $"name: shop\nservice:\n  command: '{command}'\n  health: /health\n  {more}\n{rest}\ndata: {{ rows: {{ things: 1 }} }}\n");
+
+    public void WriteText(string text, string file = Scenario) => folder.Write(file, text);
+
+    public static string CommandOf(string character) => $"dotnet exec \"{FindService()}\" {character} --urls http://127.0.0.1:{{port}}";
 
     public ToolResult Run(params string[] options) => ToolRun.RunIn(Root, ["load", Scenario, .. options]);
 
-    public ToolRun Start() => ToolRun.Start(Root, [], "load", Scenario);
+    public ToolRun Start(params string[] options) => ToolRun.Start(Root, [], ["load", Scenario, .. options]);
 
     public void Dispose() => folder.Dispose();
 
