@@ -7,7 +7,7 @@ namespace PerfGate.Core.Load.Reports;
 public static class LoadComparability
 {
     /// <summary>The first thing in which they differ, with both values; null when they are of one load.</summary>
-    public static string? Difference(LoadIdentity one, LoadIdentity other)
+    private static string? Difference(LoadIdentity one, LoadIdentity other)
     {
         foreach (var (what, left, right) in new[]
         {
