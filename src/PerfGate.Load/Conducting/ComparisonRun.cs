@@ -23,10 +23,9 @@ public sealed record ComparisonRun
     /// <exception cref="PerfGateException">A side left more than a thousandth of its requests unsent (PG5106): void, exit code 3.</exception>
     public GateReport Decide()
     {
-        const double MostUnsent = 0.001;
         foreach (var (name, side) in new[] { ("base", Base), ("head", Head) })
         {
-            if (side.Total.Unsent > side.Total.Due * MostUnsent)
+            if (side.Total.IsVoid)
             {
                 throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
                     DiagnosticIds.LoadNotSent,

@@ -7,9 +7,6 @@ namespace PerfGate.Tool.Load;
 /// <summary>Whether a run may be judged at all, and what to say of the generator.</summary>
 internal static class LoadGuards
 {
-    /// <summary>A run with a larger part of its requests unsent is void.</summary>
-    public const double MostUnsent = 0.001;
-
     /// <summary>The generator is late when one request in a hundred is handed on later than this, ns.</summary>
     private const double MuchLag = 5e6;
 
@@ -20,7 +17,7 @@ internal static class LoadGuards
     public static Diagnostic? Void(LoadMeasurement measured, int connections)
     {
         var total = measured.Total;
-        if (total.Due == 0 || total.Unsent <= total.Due * MostUnsent)
+        if (!total.IsVoid)
         {
             return null;
         }

@@ -6,6 +6,9 @@ namespace PerfGate.Core.Load.Measured;
 /// <summary>The requests that were due in one stretch of time, whenever they ended.</summary>
 public sealed record LoadWindow
 {
+    /// <summary>The part of its requests that a run may leave unsent.</summary>
+    private const double MostUnsent = 0.001;
+
     /// <summary>From the start of the run, s.</summary>
     public double Start { get; init; }
 
@@ -28,6 +31,10 @@ public sealed record LoadWindow
 
     /// <summary>Of a run that several machines share: the window's own histograms, so that its percentiles can be joined without loss. Else empty.</summary>
     public IReadOnlyList<LoadHistogram> Histograms { get; init => field = value ?? []; } = [];
+
+    /// <summary>True when too many requests were never sent for the others to mean anything.</summary>
+    [JsonIgnore]
+    public bool IsVoid => Unsent > Due * MostUnsent;
 
     /// <summary>Successes per second.</summary>
     [JsonIgnore]

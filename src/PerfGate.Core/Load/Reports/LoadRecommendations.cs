@@ -45,9 +45,9 @@ public static class LoadRecommendations
         var unsent = total.Due == 0 ? 0 : total.Unsent / (double)total.Due;
         var isLate = median > 0 && total.Lag.P99 > median * LateGenerator;
         var isFull = cores is { } all && load.After.Generators.Any(one => one.CpuMean > all * Busy);
-        if (unsent > LoadWarnings.MostUnsent || isLate || isFull)
+        if (total.IsVoid || isLate || isFull)
         {
-            var seen = unsent > LoadWarnings.MostUnsent ? $"{Quantity.Percent(unsent)} of the requests were never sent"
+            var seen = total.IsVoid ? $"{Quantity.Percent(unsent)} of the requests were never sent"
                 : isLate ? $"the generator's lag has a p99 of {LoadPages.Time(total.Lag.P99)} where the fastest median is {LoadPages.Time(median)}"
                 : "the generator used nearly all processors";
             yield return new LoadAdvice(

@@ -8,9 +8,6 @@ namespace PerfGate.Core.Load.Reports;
 /// <summary>What a reader must know of a whole run of load.</summary>
 internal static class LoadWarnings
 {
-    /// <summary>A run with a larger part of its requests unsent is void.</summary>
-    public const double MostUnsent = 0.001;
-
     /// <summary>Those of the request, and what the numbers themselves say unless a warning of that code does already.</summary>
     public static IReadOnlyList<ReportWarning> Of(LoadReportRequest request)
     {
@@ -28,7 +25,7 @@ internal static class LoadWarnings
                 Add(DiagnosticIds.LoadInterrupted, $"The run of {side} was interrupted: what was measured until then is kept and proves nothing.");
             }
 
-            if (total.Due > 0 && total.Unsent > total.Due * MostUnsent)
+            if (total.IsVoid)
             {
                 Add(DiagnosticIds.LoadNotSent, $"{total.Unsent} of {total.Due} requests of {side} ({Quantity.Percent(total.Unsent / (double)total.Due)}) were due and never sent: the run is void.");
             }

@@ -14,9 +14,6 @@ namespace PerfGate.Core.Load.Verdicts;
 /// </remarks>
 public static class BudgetJudge
 {
-    /// <summary>A run with a larger part of its requests unsent is void.</summary>
-    private const double MostUnsent = 0.001;
-
     /// <returns>For each endpoint, and tenant where there are tenants, a result for each of its percentiles' limits and its error rate.</returns>
     /// <exception cref="PerfGateException">Too few windows (PG5201, exit code 2), or requests that were never sent (PG5106, exit code 3).</exception>
     public static IReadOnlyList<ReportResult> Decide(LoadScenario scenario, LoadMeasurement measured, GateRules rules) =>
@@ -59,7 +56,7 @@ public static class BudgetJudge
                 $"{windows.Count} windows cannot carry a verdict: at least {LoadShape.FewestWindows} are needed. Set 'windows' in the scenario, or load longer."));
         }
 
-        if (total.Unsent > total.Due * MostUnsent)
+        if (total.IsVoid)
         {
             throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
                 DiagnosticIds.LoadNotSent,

@@ -9,8 +9,6 @@ namespace PerfGate.Core.Load.Verdicts;
 /// <remarks>An estimate, not a proof: the search asks a rate more than once, and its answer carries the precision that it was given.</remarks>
 public static class CapacityWindow
 {
-    private const double MostUnsent = 0.001;
-
     /// <summary>The generator is late when one request in a hundred is handed on later than this, ns.</summary>
     private const double MuchLag = 5e6;
 
@@ -36,7 +34,7 @@ public static class CapacityWindow
             return new CapacityFinding(CapacityCause.Generator, $"the generator took {Quantity.Percent(generatorLoad.Value)} of the machine's processors");
         }
 
-        if (window.Unsent > window.Due * MostUnsent)
+        if (window.IsVoid)
         {
             return new CapacityFinding(CapacityCause.Unsent, $"{window.Unsent} of {window.Due} requests could not be sent over {scenario.Shape.Connections} connections");
         }
