@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -13,6 +14,9 @@ public static class Supervisor
 {
     /// <summary>First argument by which the tool knows that it is started in this role.</summary>
     public const string Verb = "--supervise";
+
+    /// <summary>What shells exit with when there is no such program.</summary>
+    private const int CannotStart = 127;
 
     /// <summary>Before the command of a service: the file to which the service's process id is written.</summary>
     private const string TellIdTo = "--tell-id-to";
@@ -44,7 +48,16 @@ public static class Supervisor
                 RedirectStandardInput = true,
             },
         };
-        program.Start();
+        try
+        {
+            program.Start();
+        }
+        catch (Win32Exception exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return CannotStart;
+        }
+
         program.StandardInput.Close();
         if (idFile is not null)
         {

@@ -92,7 +92,7 @@ internal static class MergeCommand
             ? [.. Directory.EnumerateDirectories(folder).Where(one => File.Exists(Path.Combine(one, ShardFolder.FactsFile))).Order(StringComparer.Ordinal)]
             : [];
         return below.Length > 0 ? below : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
-            DiagnosticIds.InvalidInput, Severity.Error, $"{folder} holds no shard: neither it nor a folder in it has a {ShardFolder.FactsFile}."));
+            DiagnosticIds.InvalidInput, Severity.Error, $"{folder} holds no shard: neither it nor a folder in it has a {ShardFolder.FactsFile} or, of a load, a {LoadOutput.LoadFileName}."));
     }
 
     private static IReadOnlyList<MeasurementSet> History(MeasurementSet head)
