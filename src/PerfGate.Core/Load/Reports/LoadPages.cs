@@ -72,7 +72,7 @@ public static class LoadPages
 
         if (total.Drained > 0)
         {
-            yield return $"{Count(total.Drained)} requests had piled up at the end and were sent after it.";
+            yield return $"{Count(total.Drained)} {(total.Drained == 1 ? "request" : "requests")} had piled up at the end and {(total.Drained == 1 ? "was" : "were")} sent after it.";
         }
     }
 

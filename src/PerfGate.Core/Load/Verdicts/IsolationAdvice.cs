@@ -43,7 +43,7 @@ internal static class IsolationAdvice
             bounds.Add("shorter timeouts (requests hold what they wait for far longer than the victim's take alone)");
         }
 
-        return $"What would bound it: {string.Join("; ", bounds)}.";
+        return $"What would bound it: {string.Join("; ", bounds)}";
     }
 
     private static double Mean(IEnumerable<IsolationBlock> blocks, Func<IsolationBlock, LoadWindow> side)

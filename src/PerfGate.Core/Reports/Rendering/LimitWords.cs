@@ -52,5 +52,6 @@ public static class LimitWords
     /// <summary>Parts of one, such as error rates, are shown per cent.</summary>
     private static string Text(double value, string? unit) => unit == "1" ? Quantity.Percent(value) : Quantity.Format(value, unit ?? "");
 
-    private static string Part(double ratio) => Quantity.Percent(Math.Round(ratio, ratio < 0.1 ? 4 : 3));
+    /// <summary>From ten times on a factor, as elsewhere.</summary>
+    private static string Part(double ratio) => ratio > 10 ? Quantity.Change(ratio) : Quantity.Percent(Math.Round(ratio, ratio < 0.1 ? 4 : 3));
 }

@@ -120,7 +120,8 @@ public static class Quantity
             magnitude++;
         }
 
-        return $"{Number(value, digits)} {(names.Length == 0 ? unit : names[magnitude])}".TrimEnd();
+        // A rate reads as one: 154/s.
+        return unit == "1/s" ? $"{Number(value, digits)}/s" : $"{Number(value, digits)} {(names.Length == 0 ? unit : names[magnitude])}".TrimEnd();
     }
 
     private static readonly string[] TimeUnits = ["ns", "µs", "ms", "s"];
