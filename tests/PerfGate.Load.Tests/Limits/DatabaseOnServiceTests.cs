@@ -4,6 +4,7 @@ using PerfGate.LimitTrials;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class DatabaseOnServiceTests : OnSampleService
 {
     [Fact]

@@ -4,6 +4,7 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class DiskOnServiceTests : OnSampleService
 {
     [Fact]

@@ -3,6 +3,7 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class DiskTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("perfgate-disk-").FullName;

@@ -3,6 +3,7 @@ using PerfGate.Core.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class DyingServiceTests : OnSampleService
 {
     [Fact]

@@ -5,6 +5,7 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class HeapOnServiceTests : OnSampleService
 {
     [Fact]

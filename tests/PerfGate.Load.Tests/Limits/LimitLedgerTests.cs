@@ -3,6 +3,7 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class LimitLedgerTests : IDisposable
 {
     /// <summary>No process has it: the largest id that Linux gives is 4,194,304.</summary>

@@ -4,6 +4,7 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.Load.Tests.Limits;
 
+[Collection(LimitsOfThisMachine.Name)]
 public sealed class LimitsConductorTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("perfgate-limits-").FullName;
@@ -111,7 +112,18 @@ public sealed class LimitsConductorTests : IDisposable
     };
 
     /// <summary>Threads of this process that still keep a processor busy; 0 where they have no names.</summary>
-    private static int SpinnerThreads() => OperatingSystem.IsLinux()
-        ? Directory.EnumerateDirectories("/proc/self/task").Count(task => File.ReadAllText(Path.Combine(task, "comm")).StartsWith("PerfGate spinn", StringComparison.Ordinal))
-        : 0;
+    private static int SpinnerThreads() => OperatingSystem.IsLinux() ? Directory.EnumerateDirectories("/proc/self/task").Count(IsSpinner) : 0;
+
+    private static bool IsSpinner(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).StartsWith("PerfGate spinn", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // It ended between being listed and being asked.
+            return false;
+        }
+    }
 }
