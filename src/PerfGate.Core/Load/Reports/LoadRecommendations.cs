@@ -22,6 +22,9 @@ public static class LoadRecommendations
     /// <summary>A lag of the generator that is this part of the median spoils it.</summary>
     private const double LateGenerator = 0.1;
 
+    /// <summary>Up to this lag, ns, the generator does what is asked of it, however quick the service.</summary>
+    private const double PunctualGenerator = 1e6;
+
     /// <summary>Growth of memory or threads between the sides that is worth a look, as a ratio.</summary>
     private const double Growth = 1.2;
 
@@ -43,7 +46,7 @@ public static class LoadRecommendations
         var total = load.After.Total;
         var median = total.Series.Where(series => series.Response.Count > 0).Select(series => series.Response.P50).DefaultIfEmpty(0).Min();
         var unsent = total.Due == 0 ? 0 : total.Unsent / (double)total.Due;
-        var isLate = median > 0 && total.Lag.P99 > median * LateGenerator;
+        var isLate = median > 0 && total.Lag.P99 > Math.Max(median * LateGenerator, PunctualGenerator);
         var isFull = cores is { } all && load.After.Generators.Any(one => one.CpuMean > all * Busy);
         if (total.IsVoid || isLate || isFull)
         {

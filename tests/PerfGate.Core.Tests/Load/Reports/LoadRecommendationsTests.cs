@@ -54,6 +54,21 @@ public sealed class LoadRecommendationsTests
     }
 
     [Fact]
+    public void A_generator_that_is_punctual_is_not_blamed_for_a_service_that_is_quick()
+    {
+        var advice = Of(load => load with
+        {
+            Total = load.Total with
+            {
+                Lag = load.Total.Lag with { P99 = 0.14e6 },
+                Series = [.. load.Total.Series.Select(series => series with { Response = series.Response with { P50 = 0.14e6 } })],
+            },
+        });
+
+        Assert.DoesNotContain(advice, one => one.Rule.StartsWith("generator-bound", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Growth_of_threads_and_memory_is_found_only_beyond_its_bound()
     {
         Assert.Contains(Compared(threads: 12), one => one.Rule.StartsWith("growth of threads: 12 to 24", StringComparison.Ordinal));
