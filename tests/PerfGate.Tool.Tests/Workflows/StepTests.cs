@@ -95,12 +95,14 @@ public sealed class StepTests : IDisposable
         Directory.CreateDirectory(Path.Combine(root, "temp"));
         foreach (var tool in (string[])["perfgate", "dotnet"])
         {
-            var path = Path.Combine(tools, tool);
-            File.WriteAllText(path, $"#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done > \"{root}/called\"\nexit {toolExit}\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            var text = Path.Combine(root, tool + ".sh");
+            File.WriteAllText(text, $"#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done > \"{root}/called\"\nexit {toolExit}\n");
+
+            // By another process: a child that a test beside this one starts meanwhile would hold a file of ours open for writing, and
+            // such a file cannot be run.
+            using var install = Process.Start("install", ["-m", "755", text, Path.Combine(tools, tool)]);
+            install.WaitForExit();
+            Assert.Equal(0, install.ExitCode);
         }
 
         var script = Path.Combine(root, "step.sh");
