@@ -5,7 +5,7 @@ using PerfGate.Yaml.Nodes;
 namespace PerfGate.Yaml.Scenarios;
 
 /// <summary>Reads <c>endpoints</c>: each a request in short, <c>GET /orders/1</c>, or a mapping.</summary>
-internal sealed class EndpointSection(ScenarioReader reader)
+internal sealed class EndpointSection(ScenarioReader reader, LoadEngine engine)
 {
     private const string AllowedRequest = "a method and a path, such as 'GET /orders/{id}'";
 
@@ -66,6 +66,11 @@ internal sealed class EndpointSection(ScenarioReader reader)
         var headers = Headers(map["headers"]);
         var body = Body(map);
         var named = reader.Values.Open(map["name"], "a name");
+        if (engine == LoadEngine.Raw)
+        {
+            reader.RefuseBeside(map["capture"], "for the raw engine captures no values; use 'engine: http'");
+        }
+
         var endpoint = new LoadEndpoint
         {
             Name = named ?? $"{request?.Method} {request?.Path}",

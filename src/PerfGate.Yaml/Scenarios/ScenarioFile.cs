@@ -46,15 +46,17 @@ public static class ScenarioFile
         var map = new FieldMap(root, "", ScenarioKeys.Top, reader.Mistakes);
         var service = new ServiceSection(reader).Read(map["service"]);
         var tenants = new TenantSection(reader).Read(map["tenants"]);
+        var target = new TargetSection(reader).Read(map["target"], map, map["service"] is not null);
+        var shape = new ShapeSection(reader).Read(map.Required("load", "a mapping, such as '{ rate: 200/s, duration: 60s }'"), target);
         var scenario = new LoadScenario
         {
             Name = ScenarioName.Read(reader, map["name"]),
             File = reader.File,
-            Target = new TargetSection(reader).Read(map["target"], map, map["service"] is not null),
+            Target = target,
             Service = service,
-            Shape = new ShapeSection(reader).Read(map.Required("load", "a mapping, such as '{ rate: 200/s, duration: 60s }'")),
+            Shape = shape,
             Feeds = new FeedSection(reader).Read(map["feeds"]),
-            Endpoints = new EndpointSection(reader).Read(map.Required("endpoints", "a list of requests, such as '- GET /orders/1'")),
+            Endpoints = new EndpointSection(reader, shape.Engine).Read(map.Required("endpoints", "a list of requests, such as '- GET /orders/1'")),
             Tenants = tenants,
             Budgets = new BudgetSection(reader).Read(map["budgets"]),
             MaxErrorRate = Errors(reader, map["errors"]) ?? 0.001,

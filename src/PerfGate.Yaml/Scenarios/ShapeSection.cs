@@ -11,7 +11,9 @@ internal sealed class ShapeSection(ScenarioReader reader)
 
     private static readonly LoadShape Default = new();
 
-    public LoadShape Read(Field? section)
+    /// <param name="section">The section.</param>
+    /// <param name="target">Where requests go: not every engine knows every way there.</param>
+    public LoadShape Read(Field? section, LoadTarget target)
     {
         if (reader.Read.Map(section, ScenarioKeys.Load) is not { } map)
         {
@@ -41,6 +43,11 @@ internal sealed class ShapeSection(ScenarioReader reader)
             Seed = (ulong)(reader.Read.Integer(map["seed"], 0, int.MaxValue) ?? (int)Default.Seed),
         };
         Compare(map, shape);
+        if (shape.Engine == LoadEngine.Raw && Lacks(shape, target) is { Count: > 0 } lacks)
+        {
+            reader.Read.Refuse(map["engine"]!.Value, "http", $", which has no {string.Join(" and no ", lacks)}");
+        }
+
         return shape;
     }
 
@@ -61,6 +68,14 @@ internal sealed class ShapeSection(ScenarioReader reader)
 
         return windows;
     }
+
+    /// <summary>What the raw engine leaves out to be cheap, where the scenario asks for it; captured values are the endpoints'.</summary>
+    private static List<string> Lacks(LoadShape shape, LoadTarget target) =>
+    [
+        .. target.Address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? (string[])[$"TLS (the target is {target.Address})"] : [],
+        .. target.Http == HttpGeneration.Http2 ? (string[])["HTTP/2"] : [],
+        .. shape.Redirects > 0 ? (string[])["redirects"] : [],
+    ];
 
     /// <summary>What makes no sense together.</summary>
     private void Compare(FieldMap map, LoadShape shape)

@@ -24,6 +24,10 @@ public sealed class ScenarioFileTests : IDisposable
     }
 
     [Fact]
+    public void The_raw_engine_is_taken_where_it_can_do_what_is_asked() => Assert.Equal(
+        LoadEngine.Raw, ScenarioText.Read("target: http://a\nload: { rate: 1/s, engine: raw }\nendpoints: [{ request: GET /, expect: { json: id } }]\n").Shape.Engine);
+
+    [Fact]
     public void A_full_scenario_is_read_field_by_field()
     {
         Write("orders.csv", "id,customer\n1,a\n");
@@ -52,7 +56,7 @@ public sealed class ScenarioFileTests : IDisposable
               timeout: 1.5s
               redirects: 3
               largest-body: 1KB
-              engine: raw
+              engine: http
               seed: 9
             endpoints:
               - GET /orders/{id}
@@ -100,7 +104,7 @@ public sealed class ScenarioFileTests : IDisposable
                 Timeout = TimeSpan.FromSeconds(1.5),
                 Redirects = 3,
                 LargestBody = 1024,
-                Engine = LoadEngine.Raw,
+                Engine = LoadEngine.Http,
                 Seed = 9,
             },
             scenario.Shape);

@@ -31,6 +31,12 @@ public sealed class ScenarioMistakeTests
         { Of(load: "rate: 1/s, duration: 1s, windows: 20"), ["2,30 load.duration: found '1s'; allowed: at least 0.1 s for each of the 20 windows"] },
         { Of(load: "rate: 1/s, users: 3"), ["2,27 load.users: found '3'; allowed: nothing, for the open model has none; add 'model: closed'"] },
         { Of(load: "model: closed, users: 1, rate: 1/s"), ["2,40 load.rate: found '1/s'; allowed: nothing, for users of the closed model wait for their answers"] },
+        { Of(target: "https://a", load: "rate: 1/s, engine: raw"), ["2,28 load.engine: found 'raw', which has no TLS (the target is https://a); allowed: http"] },
+        { Of(target: "{ address: http://a, http: 2 }", load: "rate: 1/s, engine: raw, redirects: 1"), ["2,28 load.engine: found 'raw', which has no HTTP/2 and no redirects; allowed: http"] },
+        {
+            Of(load: "rate: 1/s, engine: raw", endpoints: "{ request: GET /, capture: { id: { json: id } } }"),
+            ["3,40 endpoints[0].capture: found a mapping; allowed: nothing, for the raw engine captures no values; use 'engine: http'"]
+        },
         { Of(load: "model: closd"), ["2,7 load.rate: found nothing; allowed: " + Rate, "2,16 load.model: found 'closd'; allowed: open, closed; did you mean 'closed'?"] },
         { Of(load: "stages: [{ rate: 1/s }]"), ["2,18 load.stages[0].for: found nothing; allowed: how long, such as '30s'"] },
         { Of(endpoints: "/orders"), [$"3,13 endpoints[0]: found '/orders'; allowed: {Request}"] },
