@@ -36,7 +36,7 @@ public sealed class CapacityConductor(LoadScenario scenario, CapacityPlan plan, 
                     continue;
                 }
 
-                if (await StepAsync(sides[i].Session, rate, steps[i].Count, progress, cancellation).ConfigureAwait(false) is not { } step)
+                if (await StepAsync(sides[i].Session, rate, steps[i].Count, PartProgress.Of(progress, $"{sides[i].Name} at {ScenarioWords.Rate(rate)}"), cancellation).ConfigureAwait(false) is not { } step)
                 {
                     return Outcomes();
                 }

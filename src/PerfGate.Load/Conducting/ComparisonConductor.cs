@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
@@ -44,7 +45,8 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             var number = pairs.Count + 1;
             // A B, B A, A B, …: what drifts evenly hits both sides alike.
             var baseFirst = baseBegins == (number % 2 == 1);
-            if (await PairAsync(plan, number, baseFirst, progress, cancellation).ConfigureAwait(false) is not { } pair)
+            var part = PartProgress.Of(progress, PartOf(number, looks));
+            if (await PairAsync(plan, number, baseFirst, part, cancellation).ConfigureAwait(false) is not { } pair)
             {
                 break;
             }
@@ -71,9 +73,17 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
         if (plan.WarmUp > TimeSpan.Zero)
         {
             var load = SteadyLoad.At(SteadyLoad.RateOf(scenario.Shape), TimeSpan.Zero, plan.WarmUp, plan.Seed);
-            await baseSession.RunAsync(load, progress, cancellation).ConfigureAwait(false);
-            await headSession.RunAsync(load, progress, cancellation).ConfigureAwait(false);
+            await baseSession.RunAsync(load, PartProgress.Of(progress, "warm-up of base"), cancellation).ConfigureAwait(false);
+            await headSession.RunAsync(load, PartProgress.Of(progress, "warm-up of head"), cancellation).ConfigureAwait(false);
         }
+    }
+
+    private static string PartOf(int number, SequentialPlan looks)
+    {
+        var look = looks.NextLook(number - 1) ?? looks.MostPairs;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"pair {number} of at most {looks.MostPairs}, {(look == looks.FirstLook ? "first" : "next")} look after {look}");
     }
 
     /// <summary>Null when it was cancelled within the pair.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Load.Verdicts;
 
@@ -30,7 +31,7 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
     {
         if (warmUp > TimeSpan.Zero)
         {
-            await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, warmUp, seed), progress, cancellation).ConfigureAwait(false);
+            await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, warmUp, seed), PartProgress.Of(progress, "warm-up"), cancellation).ConfigureAwait(false);
         }
 
         var rest = await MedianAsync(seed, cancellation).ConfigureAwait(false);
@@ -41,17 +42,19 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
             var own = SteadyLoad.SeedOf(seed, done.Count);
             var aloneFirst = own % 2 == 0;
             unsettled += await IsAtRestAsync(rest, own, cancellation).ConfigureAwait(false) ? 0 : 1;
+            var block = string.Create(CultureInfo.InvariantCulture, $"block {done.Count + 1} of {blocks}");
+            var (ofAlone, ofBeside) = (PartProgress.Of(progress, $"{block}, alone"), PartProgress.Of(progress, $"{block}, beside"));
             LoadRun? alone = null;
             if (aloneFirst)
             {
-                alone = await AloneAsync(own, progress, cancellation).ConfigureAwait(false);
+                alone = await AloneAsync(own, ofAlone, cancellation).ConfigureAwait(false);
             }
 
-            var (beside, other) = await BesideAsync(own, progress, cancellation).ConfigureAwait(false);
+            var (beside, other) = await BesideAsync(own, ofBeside, cancellation).ConfigureAwait(false);
             if (!aloneFirst)
             {
                 unsettled += await IsAtRestAsync(rest, own, cancellation).ConfigureAwait(false) ? 0 : 1;
-                alone = await AloneAsync(own, progress, cancellation).ConfigureAwait(false);
+                alone = await AloneAsync(own, ofAlone, cancellation).ConfigureAwait(false);
             }
 
             if (!alone!.Interrupted && !beside.Interrupted && !other.Interrupted)

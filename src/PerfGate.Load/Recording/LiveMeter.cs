@@ -15,10 +15,13 @@ internal sealed class LiveMeter : IDisposable
     private readonly Func<(int InFlight, long Waiting)> state;
     private readonly Func<long> now;
     private readonly Lock writing = new();
+    private readonly Lock telling = new();
     private readonly Timer timer;
     private IntHistogram older = HistogramLayout.CreateShort();
     private IntHistogram newer = HistogramLayout.CreateShort();
     private long errors;
+    private long warmUpErrors;
+    private bool ended;
 
     public LiveMeter(RunTimes times, IProgress<LoadProgress> progress, Func<long> now, Func<(int InFlight, long Waiting)> state)
     {
@@ -31,35 +34,57 @@ internal sealed class LiveMeter : IDisposable
         lock (writing)
         {
             newer.RecordValue(HistogramLayout.Clamp(end.Response));
-            errors += end.Outcome == RequestOutcome.Ok ? 0 : 1;
+            if (end.Outcome != RequestOutcome.Ok)
+            {
+                // Those that were due in the warm-up are not counted, whenever they end.
+                ref var count = ref (now() - end.Response < times.Counted ? ref warmUpErrors : ref errors);
+                count++;
+            }
         }
     }
 
-    public void Dispose() => timer.Dispose();
+    /// <summary>Nothing is told after it has returned.</summary>
+    public void Dispose()
+    {
+        timer.Dispose();
+        lock (telling)
+        {
+            ended = true;
+        }
+    }
 
     private void Tell()
     {
-        LoadProgress report;
+        lock (telling)
+        {
+            if (!ended)
+            {
+                progress.Report(Now());
+            }
+        }
+    }
+
+    private LoadProgress Now()
+    {
         lock (writing)
         {
             older.Add(newer);
             var last = HistogramSummary.Of(older);
             var time = now();
             var (inFlight, waiting) = state();
-            report = new LoadProgress(
+            var report = new LoadProgress(
                 TimeSpan.FromTicks((time - times.Start) / 100),
                 TimeSpan.FromTicks((times.End - times.Start) / 100),
                 time < times.Counted,
                 last.Count / (2 * Interval.TotalSeconds),
                 last.P50,
                 last.P99,
-                errors,
+                time < times.Counted ? warmUpErrors : errors,
                 inFlight,
                 waiting);
             (older, newer) = (newer, older);
             newer.Reset();
+            return report;
         }
-
-        progress.Report(report);
     }
 }

@@ -1,45 +1,31 @@
 using System.Globalization;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Load.Limits;
+using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Limits;
 
 /// <summary>Shows how a run of limits goes on standard error: one line that is written over on a terminal, whole lines elsewhere.</summary>
-internal sealed class LimitsObserver : IProgress<LimitProgress>
+/// <param name="line">Where to write.</param>
+internal sealed class LimitsObserver(LiveLine line) : IProgress<LimitProgress>
 {
-    private const string ClearLine = "\r\u001b[2K";
-
     private readonly Lock writing = new();
-    private readonly TextWriter output;
-    private readonly bool isLive;
     private string? lastPhase;
 
-    /// <param name="output">Where to write.</param>
-    /// <param name="isLive">True where a line can be written over.</param>
-    public LimitsObserver(TextWriter output, bool isLive)
-    {
-        this.output = output;
-        this.isLive = isLive;
-    }
-
-    public static LimitsObserver Create() => new(
-        Console.Error,
-        !Console.IsErrorRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb");
+    public static LimitsObserver Create() => new(LiveLine.OnStandardError());
 
     public void Report(LimitProgress value)
     {
-        var phase = $"[{value.Number}/{value.Count}] {value.Kind}: {value.Phase}";
+        var phase = VisibleText.Escape($"[{value.Number}/{value.Count}] {value.Kind}: {value.Phase}");
         lock (writing)
         {
-            if (isLive)
+            if (line.IsLive)
             {
-                output.Write(ClearLine + VisibleText.Escape(phase + LoadWords(value)));
+                line.Show(Fitting(phase, value, line.Room));
             }
             else if (phase != lastPhase)
             {
-                output.WriteLine(VisibleText.Escape(phase));
+                line.Say(phase);
             }
 
             lastPhase = phase;
@@ -49,15 +35,35 @@ internal sealed class LimitsObserver : IProgress<LimitProgress>
     /// <summary>Takes the line away.</summary>
     public void Finished()
     {
-        if (isLive)
+        lock (writing)
         {
-            output.Write(ClearLine);
+            line.Clear();
         }
     }
 
-    private static string LoadWords(LimitProgress value) => value.Load is not { } load
-        ? ""
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $" · {load.Elapsed.TotalSeconds:0}/{load.Length.TotalSeconds:0} s · {load.Rate:0}/s · p99 {load.P99 / 1e6:0.#} ms · {load.Errors} errors · {load.InFlight} in flight");
+    /// <summary>The phase, and of the load as many facts as fit whole.</summary>
+    private static string Fitting(string phase, LimitProgress value, int room)
+    {
+        var text = phase;
+        foreach (var fact in Facts(value))
+        {
+            if (text.Length + fact.Length > room)
+            {
+                break;
+            }
+
+            text += fact;
+        }
+
+        return text;
+    }
+
+    private static string[] Facts(LimitProgress value) => value.Load is not { } load ? [] :
+    [
+        string.Create(CultureInfo.InvariantCulture, $" · {Math.Min(load.Elapsed.TotalSeconds, load.Length.TotalSeconds):0}/{load.Length.TotalSeconds:0} s"),
+        string.Create(CultureInfo.InvariantCulture, $" · {load.Rate:0}/s"),
+        string.Create(CultureInfo.InvariantCulture, $" · p99 {load.P99 / 1e6:0.#} ms"),
+        string.Create(CultureInfo.InvariantCulture, $" · {load.Errors} {(load.Errors == 1 ? "error" : "errors")}"),
+        string.Create(CultureInfo.InvariantCulture, $" · {load.InFlight} in flight"),
+    ];
 }

@@ -47,7 +47,8 @@ internal sealed class LoadDrive(IRunningService? service, IReadOnlyDictionary<st
 
         if (service is { HasExited: true } && !serviceEnded.IsCancellationRequested)
         {
-            serviceEnded.Cancel();
+            // Not at once: what ends the run would go on within this call, and be told of it afterwards.
+            _ = serviceEnded.CancelAsync();
         }
 
         observer.Report(value);

@@ -16,10 +16,14 @@ internal sealed class Sparkline(int width)
         }
     }
 
-    /// <summary>The highest value is a full bar.</summary>
-    public override string ToString()
+    /// <summary>The newest values that fit, a column each; the highest of them is a full bar.</summary>
+    /// <param name="columns">At least 0.</param>
+    public string Fit(int columns)
     {
-        var highest = values.DefaultIfEmpty().Max();
-        return string.Concat(values.Select(value => Bars[highest <= 0 ? 0 : (int)Math.Clamp(value / highest * (Bars.Length - 1), 0, Bars.Length - 1)]));
+        var newest = values.Skip(Math.Max(0, values.Count - columns)).ToList();
+        var highest = newest.DefaultIfEmpty().Max();
+        return string.Concat(newest.Select(value => Bars[highest <= 0 ? 0 : (int)Math.Clamp(value / highest * (Bars.Length - 1), 0, Bars.Length - 1)]));
     }
+
+    public override string ToString() => Fit(width);
 }

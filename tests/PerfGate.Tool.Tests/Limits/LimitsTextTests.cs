@@ -2,6 +2,7 @@ using PerfGate.Core.Load.Limits;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
 using PerfGate.Tool.Limits;
+using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Tests.Limits;
 
@@ -65,7 +66,7 @@ public sealed class LimitsTextTests : IDisposable
     [Fact]
     public void Progress_is_a_line_a_phase_in_logs_and_one_line_on_a_terminal()
     {
-        var log = new LimitsObserver(output, isLive: false);
+        var log = new LimitsObserver(new LiveLine(output, isLive: false, () => 0));
         var load = new LoadProgress(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), false, 99.6, 1e6, 12.5e6, 3, 4, 0);
         log.Report(new LimitProgress(1, 2, "cpu", "before", null));
         log.Report(new LimitProgress(1, 2, "cpu", "before", load));
@@ -73,9 +74,15 @@ public sealed class LimitsTextTests : IDisposable
         Assert.Equal("[1/2] cpu: before\n[1/2] cpu: lifting it\n", output.ToString());
 
         output.GetStringBuilder().Clear();
-        var live = new LimitsObserver(output, isLive: true);
+        var width = 100;
+        var live = new LimitsObserver(new LiveLine(output, isLive: true, () => width));
+        live.Report(new LimitProgress(1, 2, "cpu", "before", load));
+        width = 40;
         live.Report(new LimitProgress(1, 2, "cpu", "before", load));
         live.Finished();
-        Assert.Equal("\r\u001b[2K[1/2] cpu: before · 2/5 s · 100/s · p99 12.5 ms · 3 errors · 4 in flight\r\u001b[2K", output.ToString());
+        Assert.Equal(
+            "\r\u001b[2K[1/2] cpu: before · 2/5 s · 100/s · p99 12.5 ms · 3 errors · 4 in flight"
+            + "\r\u001b[2K[1/2] cpu: before · 2/5 s · 100/s\r\u001b[2K",
+            output.ToString());
     }
 }

@@ -78,18 +78,6 @@ public sealed class LoadPlanTests
     public void Commands_are_parted_without_a_shell(string command, string words) =>
         Assert.Equal(words, string.Join('|', CommandWords.Split(command)));
 
-    [Fact]
-    public void A_sparkline_keeps_the_last_values_against_the_highest()
-    {
-        var line = new Sparkline(3);
-        foreach (var value in (double[])[9, 0, 7, 3.5])
-        {
-            line.Add(value);
-        }
-
-        Assert.Equal("▁█▄", line.ToString());
-    }
-
     private static LoadScenario Read(string text) =>
         ScenarioFile.Parse(text, "shop.yml", new ScenarioOptions { Variable = _ => "s3cret" });
 }
