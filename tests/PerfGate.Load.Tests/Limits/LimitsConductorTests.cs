@@ -30,6 +30,22 @@ public sealed class LimitsConductorTests : IDisposable
         Assert.True(session.IsDisposed);
     }
 
+    [Theory]
+    [InlineData(0, 1, LimitVerdict.Graceful)]
+    [InlineData(1, 2, LimitVerdict.Graceful)]
+    [InlineData(2, 3, LimitVerdict.Graceful)]
+    [InlineData(9, 3, LimitVerdict.Unclear)]
+    public async Task A_service_that_is_not_well_without_the_limit_is_looked_at_again_before_it_is_imposed(int unwell, int looks, LimitVerdict expected)
+    {
+        using var ledger = LimitLedger.Open(folder);
+        session = new FakeSession(run => run < unwell ? FakeSession.Requests(5, shed: 5) : FakeSession.Requests(10));
+
+        var evidence = Assert.Single((await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu), TestContext.Current.CancellationToken)).Evidence);
+
+        Assert.Equal(expected, evidence.Verdict);
+        Assert.Equal(looks, session.Plans.Count(plan => plan.WarmUp > TimeSpan.Zero));
+    }
+
     [Fact]
     public async Task A_service_that_ends_under_the_limit_has_crashed_and_is_not_waited_for()
     {

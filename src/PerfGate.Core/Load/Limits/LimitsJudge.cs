@@ -39,31 +39,11 @@ public static class LimitsJudge
         return Concluded(evidence, seen, budgets, tolerances);
     }
 
-    private static LimitEvidence Concluded(
-        LimitEvidence evidence, LimitObservation seen, IReadOnlyDictionary<string, LatencyBudget> budgets, LimitTolerances tolerances)
-    {
-        if (!seen.Fate.Alive)
-        {
-            return evidence with { Verdict = LimitVerdict.Crashed, Findings = [Ended(seen.Fate)] };
-        }
-
-        if (Unwell(seen.Before.Total, budgets, tolerances) is { } unwell)
-        {
-            return evidence with { Verdict = LimitVerdict.Unclear, Findings = [unwell] };
-        }
-
-        string[] faults = [.. Faults(evidence, seen.During.Total, tolerances)];
-        if (faults.Length > 0)
-        {
-            return evidence with { Verdict = LimitVerdict.Degraded, Findings = faults };
-        }
-
-        string[] doubts = [.. Doubts(evidence, seen.During.Total)];
-        return doubts.Length > 0 ? evidence with { Verdict = LimitVerdict.Unclear, Findings = doubts } : evidence;
-    }
-
-    /// <summary>A service that is not well without the limit shows nothing with it.</summary>
-    private static string? Unwell(LoadWindow before, IReadOnlyDictionary<string, LatencyBudget> budgets, LimitTolerances tolerances)
+    /// <summary>Why nothing can be said of a service under a limit: it is not well without one. Null when it is.</summary>
+    /// <param name="before">All requests without the limit.</param>
+    /// <param name="budgets">Latency budgets by the endpoint's name.</param>
+    /// <param name="tolerances">What is still called well.</param>
+    public static string? Unwell(LoadWindow before, IReadOnlyDictionary<string, LatencyBudget> budgets, LimitTolerances tolerances)
     {
         if (before.Due == 0)
         {
@@ -85,6 +65,29 @@ public static class LimitsJudge
         }
 
         return null;
+    }
+
+    private static LimitEvidence Concluded(
+        LimitEvidence evidence, LimitObservation seen, IReadOnlyDictionary<string, LatencyBudget> budgets, LimitTolerances tolerances)
+    {
+        if (!seen.Fate.Alive)
+        {
+            return evidence with { Verdict = LimitVerdict.Crashed, Findings = [Ended(seen.Fate)] };
+        }
+
+        if (Unwell(seen.Before.Total, budgets, tolerances) is { } unwell)
+        {
+            return evidence with { Verdict = LimitVerdict.Unclear, Findings = [unwell] };
+        }
+
+        string[] faults = [.. Faults(evidence, seen.During.Total, tolerances)];
+        if (faults.Length > 0)
+        {
+            return evidence with { Verdict = LimitVerdict.Degraded, Findings = faults };
+        }
+
+        string[] doubts = [.. Doubts(evidence, seen.During.Total)];
+        return doubts.Length > 0 ? evidence with { Verdict = LimitVerdict.Unclear, Findings = doubts } : evidence;
     }
 
     private static IEnumerable<string> Faults(LimitEvidence evidence, LoadWindow during, LimitTolerances tolerances)
