@@ -49,6 +49,7 @@ public static class DiagnosticIds
     public const string BenchmarkProcessFailed = "PG3004";
     public const string ToolFault = "PG3005";
     public const string RuntimeMissing = "PG3006";
+    public const string ResultsNotWritten = "PG3007";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

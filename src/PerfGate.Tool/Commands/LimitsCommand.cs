@@ -7,6 +7,7 @@ using PerfGate.Core.Verdicts;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Terminal;
 using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Commands;
@@ -77,14 +78,25 @@ internal static class LimitsCommand
         }
 
         var report = await new LimitsRun(scenario, chosen, host).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
-        var files = OutputFolder.WriteReport(folder, report);
+        var exit = ReportExit.Of(report);
+        IReadOnlyList<string> files = [];
+        try
+        {
+            files = OutputFolder.WriteReport(folder, report);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DiagnosticPrinter.Print(LoadFaults.NotWritten(folder, exception));
+            exit = exit == ExitCode.Passed ? ExitCode.NotMeasured : exit;
+        }
+
         if (format == ReportFormat.Text)
         {
             LimitsText.Write(Console.Out, report.Load?.Limits ?? []);
         }
 
         ReportOutput.Write(report, files, format);
-        return ReportExit.Of(report);
+        return exit;
     }
 
     private static LimitKind[] ParseKinds(ArgumentResult result)

@@ -165,10 +165,21 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed },
             Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. found.Warnings],
         });
-        var files = LoadOutput.Write(Path.GetFullPath(request.Output), report, measured, found.Base, found.Pairs);
         var exit = faults.Count > 0 && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
             : faults.Count > 0 ? ExitCode.NotMeasured
             : ReportExit.Of(report);
+        var folder = Path.GetFullPath(request.Output);
+        IReadOnlyList<string> files = [];
+        try
+        {
+            files = LoadOutput.Write(folder, report, measured, found.Base, found.Pairs);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DiagnosticPrinter.Print(LoadFaults.NotWritten(folder, exception));
+            exit = exit == ExitCode.Passed ? ExitCode.NotMeasured : exit;
+        }
+
         return (exit, new GateOutcome(report, files, Environment.CurrentDirectory));
     }
 }

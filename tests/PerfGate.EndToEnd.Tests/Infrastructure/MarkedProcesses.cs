@@ -10,6 +10,15 @@ internal static class MarkedProcesses
     /// <summary>Whether one of them has a text in its command line.</summary>
     public static bool Any(ToolRun run, string text) => Find(run).Any(process => process.Command.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Kills the one that has a text in its command line, and not what supervises it; fails the test when there is none or another.</summary>
+    public static void Kill(ToolRun run, string text)
+    {
+        var (id, _) = Assert.Single(Find(run), process =>
+            process.Command.Contains(text, StringComparison.Ordinal) && !process.Command.Contains("--supervise", StringComparison.Ordinal));
+        using var process = System.Diagnostics.Process.GetProcessById(id);
+        process.Kill();
+    }
+
     /// <summary>Waits until none is left; fails the test when one lives longer than the limit.</summary>
     public static void ExpectNone(ToolRun run, TimeSpan limit)
     {
