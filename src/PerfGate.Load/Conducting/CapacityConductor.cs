@@ -15,6 +15,9 @@ public sealed class CapacityConductor(LoadScenario scenario, CapacityPlan plan, 
     /// <summary>Sent before each window and thrown away, as a part of the window: queues have built up by then.</summary>
     private const double Settling = 0.25;
 
+    /// <summary>To which a step is made longer at the most.</summary>
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
+
     /// <summary>Told of each window.</summary>
     public Action<string, CapacityStep>? Measured { get; init; }
 
@@ -52,11 +55,21 @@ public sealed class CapacityConductor(LoadScenario scenario, CapacityPlan plan, 
         IReadOnlyList<CapacityOutcome> Outcomes() => [.. sides.Select((side, i) => new CapacityOutcome(side.Name, searches[i], steps[i]))];
     }
 
+    /// <summary>The plan's step, or so long that the rarest endpoint has the answers that a p99 needs: the p99 of fewer is the slowest of them, and one pause of the machine would end the search.</summary>
+    private TimeSpan TimeAt(double rate)
+    {
+        const double Answers = 120;
+        var rarest = scenario.Endpoints.Min(endpoint => endpoint.Weight) / scenario.Endpoints.Sum(endpoint => endpoint.Weight);
+        var needed = TimeSpan.FromSeconds(Math.Min(Answers / (rarest * rate), LongestStep.TotalSeconds));
+        return needed > plan.Step ? needed : plan.Step;
+    }
+
     /// <summary>Null when it was interrupted.</summary>
     private async Task<CapacityStep?> StepAsync(
         ILoadSession session, double rate, int number, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var load = SteadyLoad.At(rate, plan.Step * Settling, plan.Step, SteadyLoad.SeedOf(seed, number));
+        var time = TimeAt(rate);
+        var load = SteadyLoad.At(rate, time * Settling, time, SteadyLoad.SeedOf(seed, number));
         var run = await session.RunAsync(load, progress, cancellation).ConfigureAwait(false);
         return run.Interrupted ? null : new CapacityStep(rate, run.Total, CapacityWindow.Judge(scenario, run.Total, GeneratorLoad()));
     }

@@ -41,13 +41,26 @@ public sealed class CapacityConductorTests
     [Fact]
     public async Task ABusyGeneratorEndsTheSearchWithoutACapacity()
     {
-        CapacitySide[] sides = [new("head", new QueueingSession(1e9, [], "head"))];
+        CapacitySide[] sides = [new("head", new QueueingSession(50, [], "head"))];
 
         var outcomes = await new CapacityConductor(Plans.Scenario(), Plan, 1) { GeneratorLoad = () => 0.99 }
             .RunAsync(sides, null, TestContext.Current.CancellationToken);
 
         Assert.Null(CapacityReport.Of(outcomes).After);
         Assert.Contains("nothing was learnt", CapacityReport.Of(outcomes).Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStepHoldsTheAnswersThatAp99Needs()
+    {
+        var session = new SimulatedSession("head", [], _ => 5e6, seed: 1);
+        var plan = new CapacityPlan(5, 1000) { Step = TimeSpan.FromSeconds(0.5) };
+
+        await new CapacityConductor(ConductedScenario.Of(), plan, 1).RunAsync([new CapacitySide("head", session)], null, TestContext.Current.CancellationToken);
+
+        Assert.All(session.Plans, load => Assert.Equal(
+            Math.Clamp(120 / load.Stages[0].From, 0.5, 10), load.Duration.TotalSeconds, 1e-6));
+        Assert.Contains(session.Plans, load => load.Duration == plan.Step);
     }
 
     [Fact]

@@ -9,38 +9,36 @@ namespace PerfGate.Core.Load.Verdicts;
 /// <remarks>An estimate, not a proof: the search asks a rate more than once, and its answer carries the precision that it was given.</remarks>
 public static class CapacityWindow
 {
-    /// <summary>The generator is late when one request in a hundred is handed on later than this, ns.</summary>
-    private const double MuchLag = 5e6;
-
-    /// <summary>Or later than this part of the tightest budget, which its own lateness would then eat up.</summary>
+    /// <summary>Lateness of the generator at a percentile, as a part of that percentile's budget, that may have broken the budget by itself.</summary>
     private const double MuchOfBudget = 0.25;
+
+    /// <summary>From this lag of one request in a hundred on, ns, what could not be sent is the generator's doing.</summary>
+    private const double MuchLag = 5e6;
 
     /// <summary>Processors' time of the generator, as a part of one: its pacing thread can do no more.</summary>
     private const double MuchOfMachine = 0.9;
 
+    /// <summary>
+    /// What was sent late and answered in time all the same has held: the wait counts. Only where something broke it is asked whether the
+    /// generator broke it.
+    /// </summary>
     /// <param name="scenario">Its budgets.</param>
     /// <param name="window">All requests that were sent at the rate.</param>
     /// <param name="generatorLoad">The generator's processor time over what the machine has; 0 to 1, null: unknown.</param>
     public static CapacityFinding Judge(LoadScenario scenario, LoadWindow window, double? generatorLoad = null)
     {
-        var tightest = scenario.Endpoints.SelectMany(endpoint => EffectiveBudget.For(scenario, endpoint)).Select(budget => budget.Limit).DefaultIfEmpty(double.MaxValue).Min();
-        if (window.Lag.P99 > Math.Min(MuchLag, tightest * MuchOfBudget))
-        {
-            return new CapacityFinding(CapacityCause.Generator, $"the generator handed requests on late, p99 {Quantity.Format(window.Lag.P99, "ns")}");
-        }
-
-        if (generatorLoad > MuchOfMachine)
-        {
-            return new CapacityFinding(CapacityCause.Generator, $"the generator took {Quantity.Percent(generatorLoad.Value)} of the machine's processors");
-        }
-
-        if (window.IsVoid)
-        {
-            return new CapacityFinding(CapacityCause.Unsent, $"{window.Unsent} of {window.Due} requests could not be sent over {scenario.Shape.Connections} connections");
-        }
-
-        return Errors(scenario, window) ?? Budgets(scenario, window) ?? CapacityFinding.Held;
+        var finding = Unsent(scenario, window) ?? Errors(scenario, window) ?? Budgets(scenario, window) ?? CapacityFinding.Held;
+        return !finding.Holds && generatorLoad > MuchOfMachine
+            ? new CapacityFinding(CapacityCause.Generator, $"the generator took {Quantity.Percent(generatorLoad.Value)} of the machine's processors")
+            : finding;
     }
+
+    private static CapacityFinding? Unsent(LoadScenario scenario, LoadWindow window) => !window.IsVoid ? null
+        : window.Lag.P99 > MuchLag ? Late("p99", window)
+        : new CapacityFinding(CapacityCause.Unsent, $"{window.Unsent} of {window.Due} requests could not be sent over {scenario.Shape.Connections} connections");
+
+    private static CapacityFinding Late(string metric, LoadWindow window) =>
+        new(CapacityCause.Generator, $"the generator handed requests on late, {metric} {Quantity.Format(Percentiles.Of(window.Lag, metric), "ns")}");
 
     private static CapacityFinding? Errors(LoadScenario scenario, LoadWindow window)
     {
@@ -64,8 +62,8 @@ public static class CapacityWindow
             .OrderByDescending(one => one.Value / one.Budget.Limit)
             .Take(1)
             .ToArray();
-        return worst is [var (name, limit, value)]
-            ? new CapacityFinding(CapacityCause.Budget, $"{limit.Metric} of '{name}' {Quantity.Format(value, "ns")}, budget {Quantity.Format(limit.Limit, "ns")}")
-            : null;
+        return worst is not [var (name, limit, value)] ? null
+            : limit.Of(window.Lag) > limit.Limit * MuchOfBudget ? Late(limit.Metric, window)
+            : new CapacityFinding(CapacityCause.Budget, $"{limit.Metric} of '{name}' {Quantity.Format(value, "ns")}, budget {Quantity.Format(limit.Limit, "ns")}");
     }
 }

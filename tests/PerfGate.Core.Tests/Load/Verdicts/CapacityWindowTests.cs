@@ -32,6 +32,18 @@ public sealed class CapacityWindowTests
     }
 
     [Fact]
+    public void WhatWasSentLateAndAnsweredInTimeHasHeldAllTheSame() =>
+        Assert.True(CapacityWindow.Judge(Scenario, Window(lag: 40)).Holds);
+
+    [Fact]
+    public void OnlyALagThatTheBudgetFeelsIsBlamedForIt()
+    {
+        // A quarter of 100 ms is 25.
+        Assert.Equal(CapacityCause.Budget, CapacityWindow.Judge(Scenario, Window(p99: 120, lag: 20)).Cause);
+        Assert.Equal(CapacityCause.Generator, CapacityWindow.Judge(Scenario, Window(p99: 120, lag: 30)).Cause);
+    }
+
+    [Fact]
     public void AGeneratorWithoutProcessorLearnsNothing() =>
         Assert.Equal(CapacityCause.Generator, CapacityWindow.Judge(Scenario, Window(p99: 500), generatorLoad: 0.97).Cause);
 
