@@ -27,6 +27,15 @@ public sealed record LoadPlan
     /// <summary>The part of the load that this machine sends; null: the whole.</summary>
     public LoadShard? Shard { get; init; }
 
+    /// <summary>
+    /// What <c>{sequence}</c> counts from, 0 or more; null: goes on where the session's last run ended, for what was inserted once may be
+    /// refused the second time.
+    /// </summary>
+    public long? FirstNumber { get; init; }
+
+    /// <summary>Distance of its numbers, at least 1: two runs of one service at the same time take every other one each.</summary>
+    public int NumberStep { get; init; } = 1;
+
     public static LoadPlan Of(LoadShape shape) => new()
     {
         Stages = shape.Stages,

@@ -8,4 +8,8 @@ namespace PerfGate.Load;
 /// <param name="Histograms">The merged histograms themselves.</param>
 /// <param name="Interrupted">True when it was cancelled.</param>
 public sealed record LoadRun(
-    IReadOnlyList<LoadWindow> Windows, LoadWindow Total, IReadOnlyList<LoadHistogram> Histograms, bool Interrupted);
+    IReadOnlyList<LoadWindow> Windows, LoadWindow Total, IReadOnlyList<LoadHistogram> Histograms, bool Interrupted)
+{
+    /// <summary>From here on no number was given to <c>{sequence}</c> yet; see <see cref="LoadPlan.FirstNumber"/>.</summary>
+    public long NextNumber { get; init; }
+}

@@ -89,6 +89,22 @@ public sealed class LookPlan
     }
 
     /// <summary>
+    /// What a test may spend that is read once, where the sequence ended: at a look its part; between two looks that of the next; after the
+    /// last look that of the last.
+    /// </summary>
+    /// <param name="pairs">At which the sequence ended.</param>
+    public double PartAt(int pairs)
+    {
+        var look = 0;
+        while (look < Pairs.Count - 1 && Pairs[look] < pairs)
+        {
+            look++;
+        }
+
+        return Weights[look];
+    }
+
+    /// <summary>
     /// One-sided p-value over all looks so far: H0, the centre is at most <paramref name="shift"/>, against H1, it is greater.
     /// </summary>
     /// <param name="differences">In the order in which they were measured.</param>

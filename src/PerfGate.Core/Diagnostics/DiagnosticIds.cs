@@ -94,6 +94,7 @@ public static class DiagnosticIds
     // PG53xx: files, baselines and merging of load
     public const string LoadNotComparable = "PG5301";
     public const string LoadInterruptedBaseline = "PG5302";
+    public const string LoadBaselineMissing = "PG5303";
 
     // PG54xx: limits
     public const string LimitNotImposed = "PG5401";

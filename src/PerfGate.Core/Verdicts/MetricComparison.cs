@@ -70,9 +70,14 @@ internal sealed class MetricComparison(ComparisonSettings settings)
                 + $"{PredictedShift.LeastHistory} are needed to know how far runs differ");
         }
 
+        var now = Quantiles.Median(headSample.Medians);
+        if (now <= 0)
+        {
+            return Unsettled(finding, Reasons.Stored, $"not comparable with stored values: {Wording.Number(now)} has no ratio to them");
+        }
+
         var sign = head.Better == Better.Lower ? 1 : -1;
-        var shift = new PredictedShift(
-            Array.ConvertAll(history, value => sign * Math.Log(value)), sign * Math.Log(Quantiles.Median(headSample.Medians)));
+        var shift = new PredictedShift(Array.ConvertAll(history, value => sign * Math.Log(value)), sign * Math.Log(now));
         return Tested(
             finding with { Reason = Reasons.Predicted },
             shift,

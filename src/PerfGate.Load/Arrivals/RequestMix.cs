@@ -12,7 +12,7 @@ internal sealed class RequestMix
     private readonly int[] users;
     private readonly int onlyTenant;
     private readonly Randomness random;
-    private readonly int step;
+    private readonly long step;
     private long sequence;
 
     /// <param name="scenario">Its endpoints and tenants.</param>
@@ -20,16 +20,21 @@ internal sealed class RequestMix
     /// <param name="tenant">Only this tenant; null: all of them by their shares.</param>
     /// <param name="sender">Of several that send at the same time (users of a closed model, generators) the index of this one, from 0.</param>
     /// <param name="senders">How many there are: each numbers its requests apart, so that no two send the same <c>{sequence}</c> or row.</param>
+    /// <param name="firstNumber">What all of them together count from.</param>
+    /// <param name="numberStep">Distance of the numbers of all of them together.</param>
     /// <exception cref="ArgumentException">There is no such tenant.</exception>
-    public RequestMix(LoadScenario scenario, ulong seed, string? tenant, int sender = 0, int senders = 1)
+    public RequestMix(LoadScenario scenario, ulong seed, string? tenant, int sender = 0, int senders = 1, long firstNumber = 0, int numberStep = 1)
     {
-        (sequence, step) = (sender, senders);
+        (sequence, step) = (firstNumber + ((long)sender * numberStep), (long)senders * numberStep);
         endpoints = Running(scenario.Endpoints.Select(endpoint => endpoint.Weight));
         tenants = Running(scenario.Tenants.Select(one => one.Share));
         users = [.. scenario.Tenants.Select(one => one.Users)];
         onlyTenant = tenant is null ? -1 : IndexOf(scenario, tenant);
         random = Randomness.For(seed, Purpose);
     }
+
+    /// <summary>The number of the next request: all that this one gave lie below.</summary>
+    public long NextNumber => sequence;
 
     public RequestChoice Next()
     {

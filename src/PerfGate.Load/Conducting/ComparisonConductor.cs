@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
@@ -10,7 +11,8 @@ namespace PerfGate.Load.Conducting;
 
 /// <summary>
 /// Compares two running services: windows in the order A B B A, one service loaded at a time and nothing in flight in between, the same
-/// requests on both sides of a pair. It ends at a planned look as soon as every metric is settled, or one has failed for good.
+/// requests, and the same place of the scenario's stages, on both sides of a pair. It ends at a planned look as soon as every metric is
+/// settled, or one has failed for good.
 /// </summary>
 public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession baseSession, ILoadSession headSession)
 {
@@ -28,17 +30,10 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
     public async Task<ComparisonRun> RunAsync(
         ComparisonPlan plan, GateRules rules, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var careful = rules with
-        {
-            Compare = rules.Compare with
-            {
-                NoiseFloor = Math.Max(rules.Compare.NoiseFloor, LeastNoiseFloor),
-                Detect = Math.Max(rules.Compare.Detect ?? plan.Profile.Detect(), LeastDetect),
-            },
-        };
-        var looks = SequentialPlan.Create(PairedMeasurements.FamilySize(scenario), careful.Compare.FalseAlarms, plan.Profile);
+        var careful = Careful(rules, plan.Profile);
+        var looks = SequentialPlan.Create(FamilySize, careful.Compare.FalseAlarms, plan.Profile);
         List<PairedRun> pairs = [];
-        await WarmUpAsync(plan, progress, cancellation).ConfigureAwait(false);
+        var next = await WarmUpAsync(plan, progress, cancellation).ConfigureAwait(false);
         var baseBegins = SteadyLoad.SeedOf(plan.Seed, 0) % 2 == 0;
         while (pairs.Count < looks.MostPairs && !cancellation.IsCancellationRequested)
         {
@@ -46,13 +41,14 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             // A B, B A, A B, …: what drifts evenly hits both sides alike.
             var baseFirst = baseBegins == (number % 2 == 1);
             var part = PartProgress.Of(progress, PartOf(number, looks));
-            if (await PairAsync(plan, number, baseFirst, part, cancellation).ConfigureAwait(false) is not { } pair)
+            if (await PairAsync(plan, number, baseFirst, next, part, cancellation).ConfigureAwait(false) is not { } pair)
             {
                 break;
             }
 
             pairs.Add(pair);
-            if (looks.IsLook(number) && IsSettled(Request(pairs, careful, plan, looks)))
+            next = Math.Max(pair.Base.NextNumber, pair.Head.NextNumber);
+            if (NextEnd(looks, number) == number && IsSettled(Request(pairs, careful, plan, looks)))
             {
                 break;
             }
@@ -60,6 +56,8 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
 
         return new ComparisonRun
         {
+            Scenario = scenario,
+            NextNumber = next,
             Request = Request(pairs, careful, plan, looks),
             Base = ConductedSide.Of([.. pairs.Select(pair => pair.Base)]),
             Head = ConductedSide.Of([.. pairs.Select(pair => pair.Head)]),
@@ -68,29 +66,60 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
         };
     }
 
-    private async Task WarmUpAsync(ComparisonPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    /// <summary>Rules as they hold for services: with a noise floor and a slowdown to settle that two processes of one build allow.</summary>
+    public static GateRules Careful(GateRules rules, Profile profile) => rules with
     {
-        if (plan.WarmUp > TimeSpan.Zero)
+        Compare = rules.Compare with
         {
-            var load = SteadyLoad.At(SteadyLoad.RateOf(scenario.Shape), TimeSpan.Zero, plan.WarmUp, plan.Seed);
-            await baseSession.RunAsync(load, PartProgress.Of(progress, "warm-up of base"), cancellation).ConfigureAwait(false);
-            await headSession.RunAsync(load, PartProgress.Of(progress, "warm-up of head"), cancellation).ConfigureAwait(false);
+            NoiseFloor = Math.Max(rules.Compare.NoiseFloor, LeastNoiseFloor),
+            Detect = Math.Max(rules.Compare.Detect ?? profile.Detect(), LeastDetect),
+        },
+    };
+
+    /// <summary>Tests that share the error rate: those of the comparison, and head's budgets.</summary>
+    private int FamilySize => PairedMeasurements.FamilySize(scenario) + BudgetJudge.CountOf(scenario);
+
+    /// <summary>
+    /// Pairs at which the comparison may end: what is unchanged would be settled a little before the first look at which a change may be
+    /// proved, but head's windows have to carry the verdict on its budgets too.
+    /// </summary>
+    private static int NextEnd(SequentialPlan looks, int pairs) =>
+        looks.Change.Pairs.Where(look => look >= pairs && look >= LoadShape.FewestWindows).DefaultIfEmpty(looks.MostPairs).First();
+
+    /// <returns>The first number that the sides have not sent.</returns>
+    private async Task<long> WarmUpAsync(ComparisonPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        if (plan.WarmUp <= TimeSpan.Zero)
+        {
+            return 0;
         }
+
+        var load = SteadyLoad.At(SteadyLoad.RateOf(scenario.Shape), TimeSpan.Zero, plan.WarmUp, plan.Seed);
+        var before = await baseSession.RunAsync(load, PartProgress.Of(progress, "warm-up of base"), cancellation).ConfigureAwait(false);
+        var after = await headSession.RunAsync(load, PartProgress.Of(progress, "warm-up of head"), cancellation).ConfigureAwait(false);
+        return Math.Max(before.NextNumber, after.NextNumber);
     }
 
     private static string PartOf(int number, SequentialPlan looks)
     {
-        var look = looks.NextLook(number - 1) ?? looks.MostPairs;
+        var look = NextEnd(looks, number);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"pair {number} of at most {looks.MostPairs}, {(look == looks.FirstLook ? "first" : "next")} look after {look}");
+            $"pair {number} of at most {looks.MostPairs}, {(look == NextEnd(looks, 1) ? "first" : "next")} look after {look}");
     }
 
     /// <summary>Null when it was cancelled within the pair.</summary>
     private async Task<PairedRun?> PairAsync(
-        ComparisonPlan plan, int number, bool baseFirst, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+        ComparisonPlan plan, int number, bool baseFirst, long firstNumber, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var load = SteadyLoad.At(SteadyLoad.RateOf(scenario.Shape), plan.Settle, plan.Window, SteadyLoad.SeedOf(plan.Seed, number));
+        var load = new LoadPlan
+        {
+            Stages = StagePlaces.Of(scenario.Shape.Stages, plan.Window, number),
+            WarmUp = plan.Settle,
+            Duration = plan.Window,
+            Seed = SteadyLoad.SeedOf(plan.Seed, number),
+            FirstNumber = firstNumber,
+        };
         var (first, second) = baseFirst ? (baseSession, headSession) : (headSession, baseSession);
         var one = await first.RunAsync(load, progress, cancellation).ConfigureAwait(false);
         var other = await second.RunAsync(load, progress, cancellation).ConfigureAwait(false);
@@ -114,7 +143,7 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             Profile = plan.Profile,
             Plan = looks,
             Seed = plan.Seed,
-            FamilySize = PairedMeasurements.FamilySize(scenario),
+            FamilySize = FamilySize,
             // The rules of benchmarks may be for other names than those of endpoints.
             IsPartial = true,
             Warnings = [.. PairedMeasurements.LeftOut(scenario, pairs).Select(one => new ReportWarning(

@@ -21,13 +21,13 @@ public sealed record ComparisonPlan
     /// <summary>Of the requests and of the order of the sides.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Windows of 2 s, or so long that each holds the answers that a p99 of the rarest endpoint needs, 10 s at most.</summary>
+    /// <summary>Windows of 2 s, or so long that each holds the answers that a p99 of the rarest endpoint needs at the lowest rate, 10 s at most.</summary>
     public static ComparisonPlan For(LoadScenario scenario, Profile profile)
     {
         const double Answers = 120;
         var usual = TimeSpan.FromSeconds(2);
         var rarest = scenario.Endpoints.Min(endpoint => endpoint.Weight) / scenario.Endpoints.Sum(endpoint => endpoint.Weight);
-        var needed = scenario.Shape.Model == LoadModel.Closed ? 0 : Answers / (rarest * SteadyLoad.RateOf(scenario.Shape));
+        var needed = scenario.Shape.Model == LoadModel.Closed ? 0 : Answers / (rarest * scenario.Shape.Stages.Min(stage => Math.Min(stage.From, stage.To)));
         return new ComparisonPlan
         {
             Window = TimeSpan.FromSeconds(Math.Clamp(needed, usual.TotalSeconds, 10)),

@@ -1,4 +1,6 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 
@@ -7,6 +9,12 @@ namespace PerfGate.Load.Conducting;
 /// <summary>What a comparison of base and head measured, ready for the gate's judge.</summary>
 public sealed record ComparisonRun
 {
+    /// <summary>What was compared, with head's budgets.</summary>
+    public required LoadScenario Scenario { get; init; }
+
+    /// <summary>See <see cref="LoadRun.NextNumber"/>; of both sides.</summary>
+    public long NextNumber { get; init; }
+
     /// <summary>For the judge; one launch a window.</summary>
     public required JudgeRequest Request { get; init; }
 
@@ -36,4 +44,18 @@ public sealed record ComparisonRun
 
         return Judge.Decide(Request);
     }
+
+    /// <summary>
+    /// What head's windows say of its budgets, by the rule of a run that compares nothing and with one false-alarm rate for both: the
+    /// comparison counts these tests too, and each look at which it could have ended has its part of the error.
+    /// </summary>
+    /// <returns>Empty where <see cref="HasEnoughWindows"/> is false.</returns>
+    /// <exception cref="PerfGateException">Requests that were never sent (PG5106): void, exit code 3.</exception>
+    public IReadOnlyList<ReportResult> DecideBudgets() => HasEnoughWindows
+        ? BudgetJudge.Decide(
+            Scenario, Head.Windows, Head.Total, Request.Rules, new ErrorShare(PairedMeasurements.FamilySize(Scenario), Request.Plan!.Change.PartAt(Pairs)))
+        : [];
+
+    /// <summary>Whether head's windows can carry a verdict on its budgets.</summary>
+    public bool HasEnoughWindows => Pairs >= LoadShape.FewestWindows;
 }

@@ -21,6 +21,9 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
     /// <summary>Sent before each window and thrown away: the aggressor's load has built up by then.</summary>
     public TimeSpan Settle { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    private readonly Lock counting = new();
+    private long next;
+
     /// <param name="blocks">See <see cref="IsolationJudge.BlocksFor"/>.</param>
     /// <param name="warmUp">Sent as both tenants before the first block and thrown away.</param>
     /// <param name="seed">Of the requests and of the order within each block.</param>
@@ -31,7 +34,7 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
     {
         if (warmUp > TimeSpan.Zero)
         {
-            await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, warmUp, seed), PartProgress.Of(progress, "warm-up"), cancellation).ConfigureAwait(false);
+            await SendAsync(victim, Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, warmUp, seed), PartProgress.Of(progress, "warm-up"), cancellation).ConfigureAwait(false);
         }
 
         var rest = await MedianAsync(seed, cancellation).ConfigureAwait(false);
@@ -63,16 +66,16 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
             }
         }
 
-        return new IsolationRun(done, unsettled, cancellation.IsCancellationRequested);
+        return new IsolationRun(done, unsettled, cancellation.IsCancellationRequested) { NextNumber = next };
     }
 
     private Task<LoadRun> AloneAsync(ulong seed, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
-        victim.RunAsync(Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation);
+        SendAsync(victim, Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation);
 
     private async Task<(LoadRun Victim, LoadRun Aggressor)> BesideAsync(ulong seed, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
-        var heavy = aggressor.RunAsync(Of(plan.Aggressor, plan.AggressorRate, Settle, plan.Window, seed), null, cancellation);
-        var beside = await victim.RunAsync(Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation).ConfigureAwait(false);
+        var heavy = SendAsync(aggressor, Of(plan.Aggressor, plan.AggressorRate, Settle, plan.Window, seed), null, cancellation);
+        var beside = await SendAsync(victim, Of(plan.Victim, plan.VictimRate, Settle, plan.Window, seed), progress, cancellation).ConfigureAwait(false);
         return (beside, await heavy.ConfigureAwait(false));
     }
 
@@ -93,10 +96,23 @@ public sealed class IsolationConductor(IsolationPlan plan, ILoadSession victim, 
 
     private async Task<double> MedianAsync(ulong seed, CancellationToken cancellation)
     {
-        var run = await victim.RunAsync(Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, Probe, seed), null, cancellation).ConfigureAwait(false);
+        var run = await SendAsync(victim, Of(plan.Victim, plan.VictimRate, TimeSpan.Zero, Probe, seed), null, cancellation).ConfigureAwait(false);
         return run.Total.Series.Select(series => series.Response).Where(response => response.Count > 0).Select(response => response.P50).DefaultIfEmpty(0).Max();
     }
 
+    /// <summary>Both sessions may be under way.</summary>
+    private async Task<LoadRun> SendAsync(ILoadSession session, LoadPlan load, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var run = await session.RunAsync(load, progress, cancellation).ConfigureAwait(false);
+        lock (counting)
+        {
+            next = Math.Max(next, run.NextNumber);
+        }
+
+        return run;
+    }
+
+    /// <summary>Each tenant has every other number: they send at the same time.</summary>
     private static LoadPlan Of(string tenant, double rate, TimeSpan warmUp, TimeSpan duration, ulong seed) =>
-        SteadyLoad.At(rate, warmUp, duration, seed) with { Tenant = tenant };
+        SteadyLoad.At(rate, warmUp, duration, seed) with { Tenant = tenant, NumberStep = 2 };
 }

@@ -12,7 +12,7 @@ internal static class PairedMeasurements
     /// <summary>Of the benchmark that holds the throughput of all requests together.</summary>
     public const string AllRequests = "all requests";
 
-    /// <summary>Tests that share the error rate: the percentiles of each endpoint, and the throughput.</summary>
+    /// <summary>Tests of the comparison: the percentiles of each endpoint, and the throughput.</summary>
     public static int FamilySize(LoadScenario scenario) => (scenario.Endpoints.Count * Percentiles.Judged.Count) + 1;
 
     public static (MeasurementSet Base, MeasurementSet Head) Of(LoadScenario scenario, MeasuredEnvironment environment, IReadOnlyList<PairedRun> pairs)

@@ -9,18 +9,21 @@ namespace PerfGate.Load.Http;
 /// <summary>Users who each wait for their answer, think, and ask again.</summary>
 internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew)
 {
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <returns>See <see cref="LoadRun.NextNumber"/>.</returns>
+    public async Task<long> RunAsync(CancellationToken cancellation)
     {
-        await Task.WhenAll(Enumerable.Range(0, shard.PartOf(scenario.Shape.Users)).Select(user => Task.Run(() => ActAsync(user, cancellation), CancellationToken.None))).ConfigureAwait(false);
+        var next = await Task.WhenAll(Enumerable.Range(0, shard.PartOf(scenario.Shape.Users)).Select(user => Task.Run(() => ActAsync(user, cancellation), CancellationToken.None))).ConfigureAwait(false);
         crew.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
+        return next.DefaultIfEmpty(plan.FirstNumber ?? 0).Max();
     }
 
-    private async Task ActAsync(int user, CancellationToken cancellation)
+    /// <returns>The user's next number: all that it gave lie below.</returns>
+    private async Task<long> ActAsync(int user, CancellationToken cancellation)
     {
         using var abandoning = cancellation.UnsafeRegister(static state => ((Crew)state!).AbandonSoon(), crew);
         using var exchange = crew.CreateExchange();
         var seed = Randomness.For(shard.SeedOf(plan.Seed), (ulong)user + 1).Next();
-        var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset + (user * shard.Count), scenario.Shape.Users);
+        var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset + (user * shard.Count), scenario.Shape.Users, plan.FirstNumber ?? 0, plan.NumberStep);
         for (var now = PreciseWait.Now; now < times.End && !cancellation.IsCancellationRequested; now = PreciseWait.Now)
         {
             var request = new DueRequest(mix.Next(), now, times.WindowOf(now));
@@ -32,6 +35,8 @@ internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard 
             await crew.SendAsync(exchange, request).ConfigureAwait(false);
             await ThinkAsync(cancellation).ConfigureAwait(false);
         }
+
+        return mix.NextNumber;
     }
 
     private async Task ThinkAsync(CancellationToken cancellation)

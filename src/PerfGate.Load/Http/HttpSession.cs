@@ -15,10 +15,12 @@ internal sealed class HttpSession : ILoadSession
     private readonly HttpMessageInvoker client;
     private readonly EndpointRequests[] endpoints;
     private readonly VirtualUsers users = new();
+    private long nextNumber;
 
-    public HttpSession(LoadScenario scenario, Uri address)
+    public HttpSession(LoadScenario scenario, Uri address, long firstNumber = 0)
     {
         this.scenario = scenario;
+        nextNumber = firstNumber;
         var names = new NamedValues(scenario);
         endpoints = [.. scenario.Endpoints.Select(endpoint => new EndpointRequests(endpoint, address, scenario, names))];
         client = Transport.Create(scenario);
@@ -26,26 +28,22 @@ internal sealed class HttpSession : ILoadSession
 
     public async Task<LoadRun> RunAsync(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
+        plan = plan with { FirstNumber = plan.FirstNumber ?? nextNumber };
         var shard = plan.Shard ?? LoadShard.Whole;
         var times = RunTimes.From(PreciseWait.Now, plan);
         var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
         using var crew = new Crew(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (crew.InFlight, crew.Waiting));
         crew.Meter = meter;
-        if (scenario.Shape.Model == LoadModel.Closed)
-        {
-            await new ClosedRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
-        }
-        else
-        {
-            await new OpenRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
-        }
+        nextNumber = scenario.Shape.Model == LoadModel.Closed
+            ? await new ClosedRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false)
+            : await new OpenRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
 
         var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(crew.StoppedAt) : (times.Windows, 0);
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
         // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
-        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested };
+        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested, NextNumber = nextNumber };
     }
 
     public ValueTask DisposeAsync()

@@ -9,15 +9,15 @@ namespace PerfGate.Load.Http;
 /// <summary>Hands requests on when they are due, whatever the answers do. A thread of its own looks at the clock.</summary>
 internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew)
 {
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <returns>See <see cref="LoadRun.NextNumber"/>.</returns>
+    public async Task<long> RunAsync(CancellationToken cancellation)
     {
-        var paced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var paced = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
             {
-                Pace(cancellation);
-                paced.SetResult();
+                paced.SetResult(Pace(cancellation));
             }
             catch (Exception exception)
             {
@@ -30,17 +30,18 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
             Priority = ThreadPriority.AboveNormal,
         };
         thread.Start();
-        await paced.Task.ConfigureAwait(false);
+        var next = await paced.Task.ConfigureAwait(false);
         await crew.DrainAsync(cancellation).ConfigureAwait(false);
+        return next;
     }
 
-    private void Pace(CancellationToken cancellation)
+    private long Pace(CancellationToken cancellation)
     {
         IReadOnlyList<LoadStage> stages = plan.WarmUp > TimeSpan.Zero
             ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
             : plan.Stages;
         var arrivals = new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count);
-        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant, shard.Offset, shard.Count);
+        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant, shard.Offset, shard.Count, plan.FirstNumber ?? 0, plan.NumberStep);
         while (arrivals.TryNext(out var seconds))
         {
             var due = times.Start + (long)(seconds * 1e9);
@@ -66,5 +67,6 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
 
         PreciseWait.Until(times.End, cancellation);
         crew.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
+        return mix.NextNumber;
     }
 }

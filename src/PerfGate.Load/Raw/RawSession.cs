@@ -15,12 +15,13 @@ internal sealed class RawSession : ILoadSession
     private readonly Uri address;
     private readonly RequestEncoder encoder;
     private RawConnections? connections;
+    private long nextNumber;
 
     /// <exception cref="PerfGateException">This system, or the scenario, is not one for this engine.</exception>
-    public RawSession(LoadScenario scenario, Uri address)
+    public RawSession(LoadScenario scenario, Uri address, long firstNumber = 0)
     {
         RawSupport.Check(scenario, address);
-        (this.scenario, this.address) = (scenario, address);
+        (this.scenario, this.address, nextNumber) = (scenario, address, firstNumber);
         encoder = new RequestEncoder(scenario, address);
     }
 
@@ -46,20 +47,21 @@ internal sealed class RawSession : ILoadSession
     {
         var times = RunTimes.From(PreciseWait.Now, plan);
         var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
-        var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times), times, recorder);
+        var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant, shard.Offset, shard.Count, plan.FirstNumber ?? nextNumber, plan.NumberStep);
+        var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times, mix), times, recorder);
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (loop.InFlight, loop.Waiting));
         loop.Meter = meter;
         var (complete, rest) = loop.Run(cancellation) ? (times.Windows, 0) : times.PassedAt(PreciseWait.Now);
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
+        nextNumber = mix.NextNumber;
+
         // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
-        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested };
+        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested, NextNumber = nextNumber };
     }
 
-    private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times)
+    private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times, RequestMix mix)
     {
-        var seed = shard.SeedOf(plan.Seed);
-        var mix = new RequestMix(scenario, seed, plan.Tenant, shard.Offset, shard.Count);
         if (scenario.Shape.Model == LoadModel.Closed)
         {
             return new ClosedSchedule(times, mix, shard.PartOf(scenario.Shape.Users), RunTimes.Nanoseconds(scenario.Shape.ThinkTime));

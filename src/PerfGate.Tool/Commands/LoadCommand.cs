@@ -44,7 +44,7 @@ internal static class LoadCommand
         var compare = new Option<bool>("--compare") { Description = "compare base and head side by side: the project's base commit, or the scenario's base-command" };
         var revision = new Option<string?>("--base")
         {
-            Description = "with a project: the commit to compare with, `auto` (as `perfgate check` chooses it) or `self`; implies --compare",
+            Description = "with a project: the commit to compare with, `auto` (as `perfgate check` chooses it) or `self`, implies --compare; or `stored`: the committed baselines of this scenario, and no second service",
             HelpName = "REV",
         };
         var profile = new Option<Profile?>("--profile") { Description = "how many pairs of windows a comparison may take", HelpName = "quick|default|deep" };
@@ -68,6 +68,7 @@ internal static class LoadCommand
               perfgate load checkout.yml --dry-run               the plan: requests, mix, budgets and where they come from
               perfgate load checkout.yml --rate 500/s --duration 2m
               perfgate load checkout.yml --compare               base and head in turns, judged like benchmarks
+              perfgate load checkout.yml --base stored           held against the runs that `perfgate baseline add --from load.json` committed
               perfgate load checkout.yml --isolation --capacity
               perfgate load checkout.yml --shard 1/3 --start-at 2027-01-31T10:00:00Z --output load-1
 

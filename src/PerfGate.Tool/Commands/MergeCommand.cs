@@ -55,8 +55,8 @@ internal static class MergeCommand
                     var run = new LoadMergeRun(
                         parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null,
                         (load, asked) => LoadJudges.Decide(asked, load, policies));
-                    var (merged, joined, ofBase) = run.Execute(parts);
-                    var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, ofBase, null);
+                    var (merged, joined) = run.Execute(parts);
+                    var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, null, null);
                     ReportOutput.Write(merged, written, parsed.GetValue(format));
                     return ReportExit.Of(merged);
                 }

@@ -1,4 +1,3 @@
-using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
@@ -9,9 +8,6 @@ namespace PerfGate.Tool.Gate;
 /// <summary>The committed baseline that is nearest to the base: for <c>--base stored</c>.</summary>
 internal static class StoredBase
 {
-    /// <summary>Older runs are of other code, and of a machine that was perhaps another.</summary>
-    private const int MostRuns = 30;
-
     /// <param name="repository">The repository whose store is read.</param>
     /// <param name="choice">The base to which the baseline is to be near.</param>
     /// <param name="head">What was measured; its environment chooses the baseline.</param>
@@ -21,10 +17,7 @@ internal static class StoredBase
     public static (MeasurementSet Set, string Origin, IReadOnlyList<MeasurementSet> History)? Find(
         GitRepository repository, BaseChoice choice, MeasurementSet head, Func<MeasuredBenchmark, bool> isMeasured, List<ReportWarning> warnings)
     {
-        var store = Baselines.Open(repository.Root);
-        var ancestors = repository.Ancestors(choice.Sha ?? repository.HeadSha);
-        NearestBaseline[] found = [.. store.FindAll(head.Environment.Key, Baselines.Suite, ancestors).Take(MostRuns)];
-        if (found.Length == 0)
+        if (StoredRuns.Find(repository, choice, head.Environment.Key, Baselines.Suite) is not { } runs)
         {
             warnings.Add(new ReportWarning(
                 DiagnosticIds.BaseNotMeasured,
@@ -33,10 +26,7 @@ internal static class StoredBase
             return null;
         }
 
-        var (nearest, sets) = (found[0], Array.ConvertAll(found, one => store.Read(one.Entry)));
-        return (
-            sets[0] with { Benchmarks = [.. sets[0].Benchmarks.Where(isMeasured)] },
-            $"stored baseline of {nearest.Entry.Sha[..7]}, {nearest.Distance} commit{(nearest.Distance == 1 ? "" : "s")} before the {choice.Origin}",
-            sets);
+        var nearest = runs.Sets[0];
+        return (nearest with { Benchmarks = [.. nearest.Benchmarks.Where(isMeasured)] }, runs.Origin, runs.Sets);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class LoadCapacitySearch(LoadScenario scenario, CapacityPlan pla
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var ports = new Dictionary<string, int>();
-        await using var head = new WatchedSession(LoadSession.Open(scenario, service?.Address ?? new Uri(scenario.Target.Address)), service, ports, ending);
-        await using var other = before is null ? null : new WatchedSession(LoadSession.Open(scenario, before.Address), before, ports, ending);
+        await using var head = new WatchedSession(LoadSession.Open(scenario, service?.Address ?? new Uri(scenario.Target.Address), found.NextNumber), service, ports, ending);
+        await using var other = before is null ? null : new WatchedSession(LoadSession.Open(scenario, before.Address, found.NextNumber), before, ports, ending);
         var share = new OwnProcessorShare();
         var conductor = new CapacityConductor(scenario, plan, scenario.Shape.Seed)
         {

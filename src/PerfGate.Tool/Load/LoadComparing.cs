@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Load;
 using PerfGate.Load.Conducting;
@@ -21,7 +22,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
         await using var ofHead = new WatchedSession(LoadSession.Open(scenario, after.Address), after, ports, ending);
         using var generator = ResourceSampler.Start(Environment.ProcessId, withChildren: false);
         var plan = ComparisonPlan.For(scenario, profile);
-        observer.Stage($"base and head in turns, {ScenarioWords.Rate(SteadyLoad.RateOf(scenario.Shape))} in windows of {ScenarioWords.Time(plan.Window)}, at most {profile.MostPairs()} pairs");
+        observer.Stage($"base and head in turns, {Rates(plan)} in windows of {ScenarioWords.Time(plan.Window)}, at most {profile.MostPairs()} pairs");
         ComparisonRun run;
         try
         {
@@ -40,6 +41,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
             Base = Measured(run.Base, ofBase.Use) with { Commit = origin.Commit, Dirty = false },
             BaseOrigin = origin.Origin,
             Pairs = (run.Request.Base!, run.Request.Head),
+            NextNumber = run.NextNumber,
         };
         if (Fault() is { } fault)
         {
@@ -49,12 +51,28 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
         try
         {
             var report = run.Decide();
-            return found with { Results = report.Results, Comparison = report.Methodology, Warnings = report.Warnings };
+            return found with
+            {
+                Results = [.. report.Results, .. run.DecideBudgets()],
+                Comparison = report.Methodology,
+                Warnings = [.. report.Warnings, .. FewWindows(run)],
+            };
         }
         catch (PerfGateException refused)
         {
             return found with { Faults = refused.Diagnostics };
         }
+
+        string Rates(ComparisonPlan plan) => StagePlaces.AreTaken(scenario.Shape.Stages, plan.Window) == true
+            ? "each pair at one place of the stages,"
+            : ScenarioWords.Rate(SteadyLoad.RateOf(scenario.Shape));
+
+        static IReadOnlyList<ReportWarning> FewWindows(ComparisonRun run) => run.HasEnoughWindows ? [] :
+        [
+            new ReportWarning(
+                DiagnosticIds.TooFewWindows,
+                $"The budgets of head are not judged: {run.Pairs} windows cannot carry a verdict, at least {LoadShape.FewestWindows} are needed."),
+        ];
 
         Diagnostic? Fault() => cancellation.IsCancellationRequested ? LoadFaults.Interrupted($"{run.Pairs} pairs of windows")
             : LoadFaults.Ended(before, after) is { } ended ? ended

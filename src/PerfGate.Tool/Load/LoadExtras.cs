@@ -2,6 +2,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Rules;
 using PerfGate.Load.Services;
+using PerfGate.Tool.Load.Baselines;
 
 namespace PerfGate.Tool.Load;
 
@@ -12,14 +13,19 @@ internal sealed class LoadExtras(LoadRequest request, LoadScenario scenario, Gat
     /// <exception cref="PerfGateException">Exit code 2.</exception>
     public static void Expect(LoadRequest request, LoadScenario scenario)
     {
-        if (request.Base is not null)
+        if (request.Shard is not null && request.Base is not null)
         {
-            LoadBase.Expect(scenario);
+            throw Refused("--shard and --compare exclude one another. Each machine would start a base and a head of its own, and the sides could not take turns: no machine knows when the others have nothing in flight, or that all of them have seen enough. Compare on one machine; or load each side by itself with --shard, and hold it against its budgets.");
         }
 
-        if (request.Shard is not null && (request.Base is not null || request.Isolation || request.Capacity))
+        if (request.Shard is not null && (request.Isolation || request.Capacity))
         {
-            throw Refused("--shard sends a part of a load and decides nothing: it goes with none of --compare, --base, --isolation and --capacity.");
+            throw Refused("--shard sends a part of a load and decides nothing: it goes with neither --isolation nor --capacity.");
+        }
+
+        if (request.Base is not (null or LoadStored.Name))
+        {
+            LoadBase.Expect(scenario);
         }
 
         if (request.Isolation && scenario.Isolation is null)

@@ -17,6 +17,12 @@ internal sealed record LoadFound
     /// <summary>How the base was chosen, in words.</summary>
     public string? BaseOrigin { get; init; }
 
+    /// <summary>The committed baseline that was compared with; null where none was.</summary>
+    public ReportSide? Stored { get; init; }
+
+    /// <summary>From here on no number was given to <c>{sequence}</c> yet.</summary>
+    public long NextNumber { get; init; }
+
     /// <summary>Of the comparison's judge; null where nothing was compared.</summary>
     public Methodology? Comparison { get; init; }
 

@@ -7,9 +7,11 @@ using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load;
+using PerfGate.Load.Conducting;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Load;
@@ -26,6 +28,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
     {
         LoadExtras.Expect(request, scenario);
+        var stored = request.Base == LoadStored.Name ? LoadStored.Find(scenario, Rules, cancellation) : null;
         if (scenario.Service is null)
         {
             // Said at once, not after a wait for the machine.
@@ -36,15 +39,15 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             $"perfgate load {scenario.Name}",
             owner => observer.Stage($"another run measures on this machine; waiting for {owner}"),
             cancellation).ConfigureAwait(false);
-        using var origin = request.Base is null ? null : new LoadBase(request.Base, Rules);
+        using var origin = request.Base is null || stored is not null ? null : new LoadBase(request.Base, Rules);
         var host = await LoadServices.HostAsync(scenario, origin, observer.Stage, cancellation).ConfigureAwait(false);
         var noise = NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
-        await using var service = await StartAsync(host, ServiceSide.Head, cancellation).ConfigureAwait(false);
-        await using var before = origin is null ? null : await StartAsync(host, ServiceSide.Base, cancellation).ConfigureAwait(false);
+        await using var service = await StartAsync(host, ServiceSide.Head, origin is not null, cancellation).ConfigureAwait(false);
+        await using var before = origin is null ? null : await StartAsync(host, ServiceSide.Base, true, cancellation).ConfigureAwait(false);
         var found = before is null
             ? await MeasureAsync(service, cancellation).ConfigureAwait(false)
-            : await new LoadComparing(scenario, Rules, request.Profile ?? Rules.Compare.Profile, observer)
-                .RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
+            : await new LoadComparing(scenario, Rules, Profile, observer).RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
+        found = stored is null ? found : new LoadAgainstStored(scenario, Rules, Profile, stored).Judge(found);
         found = await new LoadExtras(request, scenario, Rules, observer).AddAsync(found, service, before, cancellation).ConfigureAwait(false);
         foreach (var running in new[] { service, before }.OfType<IRunningService>())
         {
@@ -54,14 +57,16 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         return Report(found, noise);
     }
 
-    private async Task<IRunningService?> StartAsync(IServiceHost? host, ServiceSide side, CancellationToken cancellation)
+    private Profile Profile => request.Profile ?? Rules.Compare.Profile;
+
+    private async Task<IRunningService?> StartAsync(IServiceHost? host, ServiceSide side, bool isOneOfTwo, CancellationToken cancellation)
     {
         if (host is null)
         {
             return null;
         }
 
-        observer.Stage(request.Base is null ? "starting the service" : $"starting the service, {side.ToString().ToLowerInvariant()}");
+        observer.Stage(!isOneOfTwo ? "starting the service" : $"starting the service, {side.ToString().ToLowerInvariant()}");
         var start = new ServiceStart(side) { Port = side == ServiceSide.Base ? FreePort.Find() : null };
         return await host.StartAsync(start, cancellation).ConfigureAwait(false);
     }
@@ -113,7 +118,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             faults.Add(cause);
         }
 
-        return new LoadFound { Head = LoadMachine.Marked(measured, scenario.File), Faults = faults };
+        return new LoadFound { Head = LoadMachine.Marked(measured, scenario.File), Faults = faults, NextNumber = run.NextNumber };
     }
 
     private async Task WaitForStartAsync(CancellationToken cancellation)
@@ -138,7 +143,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     {
         var (measured, faults) = (found.Head, found.Faults);
         IReadOnlyList<ReportResult> results = faults.Count > 0 || request.Shard is not null ? []
-            : found.Base is null ? [.. Judge(scenario, measured), .. found.Results]
+            : found.Comparison is null ? [.. Judge(scenario, measured), .. found.Results]
             : found.Results;
         List<Diagnostic> said = [.. faults];
         if (LoadGuards.Busy(measured) is { } busy)
@@ -157,12 +162,18 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             Head = measured,
             Base = found.Base,
             BaseOrigin = found.BaseOrigin,
+            Stored = found.Stored,
             Comparison = found.Comparison,
             Capacity = found.Capacity,
             Results = results,
             Data = scenario.Data,
             Noise = new ReportNoise { Machine = noise },
-            Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed },
+            Method = new LoadMethod
+            {
+                WarmUp = scenario.Shape.WarmUp.TotalSeconds,
+                Seed = scenario.Shape.Seed,
+                AlongStages = found.Base is null ? null : StagePlaces.AreTaken(scenario.Shape.Stages, ComparisonPlan.For(scenario, Profile).Window),
+            },
             Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. found.Warnings],
         });
         var exit = faults.Count > 0 && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled

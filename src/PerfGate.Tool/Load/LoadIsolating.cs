@@ -20,8 +20,8 @@ internal sealed class LoadIsolating(LoadScenario scenario, IsolationPlan plan, G
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var address = service?.Address ?? new Uri(scenario.Target.Address);
         var ports = new Dictionary<string, int>();
-        await using var victim = new WatchedSession(LoadSession.Open(scenario, address), service, ports, ending);
-        await using var aggressor = new WatchedSession(LoadSession.Open(scenario, address), service, ports, ending);
+        await using var victim = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber), service, ports, ending);
+        await using var aggressor = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber + 1), service, ports, ending);
         var blocks = IsolationJudge.BlocksFor(plan, scenario.Endpoints.Count, rules.Compare.FalseAlarms);
         observer.Stage($"'{plan.Victim}' at {ScenarioWords.Rate(plan.VictimRate)}, alone and beside '{plan.Aggressor}' at {ScenarioWords.Rate(plan.AggressorRate)}: {blocks} blocks of two windows of {ScenarioWords.Time(plan.Window)}");
         IsolationRun run;
@@ -47,6 +47,7 @@ internal sealed class LoadIsolating(LoadScenario scenario, IsolationPlan plan, G
 
         return found with
         {
+            NextNumber = run.NextNumber,
             Results = [.. found.Results, .. IsolationJudge.Decide(plan, run.Blocks, rules)],
             Warnings = run.Unsettled == 0 ? found.Warnings :
             [

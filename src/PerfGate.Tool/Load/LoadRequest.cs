@@ -23,7 +23,7 @@ internal sealed record LoadRequest
 
     public string? PolicyFile { get; init; }
 
-    /// <summary>What to compare with: <c>auto</c>, <c>self</c> or a revision; null: nothing is compared.</summary>
+    /// <summary>What to compare with: <c>auto</c>, <c>self</c>, <c>stored</c> or a revision; null: nothing is compared.</summary>
     public string? Base { get; init; }
 
     /// <summary>How many pairs a comparison may take; null: as the rules say.</summary>

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
@@ -46,6 +47,47 @@ public sealed class ComparisonConductorTests
     }
 
     [Fact]
+    public async Task BothSidesOfAPairHaveTheSameNumbersAndNoNumberComesTwice()
+    {
+        var (run, _, before, after) = await RunAsync(headOverBase: 1);
+
+        var first = before.Plans.Skip(1).Select(plan => plan.FirstNumber!.Value).ToList();
+        Assert.Equal(first, after.Plans.Skip(1).Select(plan => plan.FirstNumber!.Value));
+        // A warm-up of 1 s and windows of 2 s at 200/s; what is sent before each window is not counted by the simulated session.
+        Assert.Equal(Enumerable.Range(0, run.Pairs).Select(pair => 200L + (400 * pair)), first);
+        Assert.Equal(200 + (400 * run.Pairs), run.NextNumber);
+    }
+
+    [Fact]
+    public async Task HeadsBudgetsAreJudgedByItsWindowsAndShareTheErrorRate()
+    {
+        var (run, _, _, _) = await RunAsync(headOverBase: 1, median: 15e6);
+        var (quick, _, _, _) = await RunAsync(headOverBase: 1);
+
+        // Both sides are slower than the default p50 of a read, 10 ms: nothing changed, and the budget is broken all the same.
+        var budgets = Estimated(run).DecideBudgets();
+        Assert.All(run.Decide().Results, result => Assert.NotEqual(Outcome.Regressed, result.Outcome));
+        Assert.Equal([("p50", Outcome.Broken), ("p99", Outcome.Kept)], budgets.Take(2).Select(result => (result.Metric!, result.Outcome)));
+        Assert.All(budgets, result => Assert.Equal("budget", result.Reason));
+        Assert.All(Estimated(quick).DecideBudgets(), result => Assert.Equal(Outcome.Kept, result.Outcome));
+        // Three percentiles and the throughput; two budgets and the error rate.
+        Assert.Equal(7, run.Decide().Methodology.FamilySize);
+        Assert.Equal(Math.Min(1, 7 * Math.Pow(2, -run.Pairs) / run.Request.Plan!.Change.PartAt(run.Pairs)), budgets[0].AdjustedPValue!.Value, 1e-9);
+    }
+
+    [Fact]
+    public async Task PairsOfARampAreAtPlacesAllOverItBothSidesAtTheSame()
+    {
+        var stages = new[] { new LoadStage(100, 300, TimeSpan.FromSeconds(30)), LoadStage.Constant(300, TimeSpan.FromSeconds(30)) };
+        var (run, _, before, after) = await RunAsync(headOverBase: 1, stages: stages);
+
+        var rates = before.Plans.Skip(1).Select(plan => plan.Stages[0].From).ToList();
+        Assert.Equal(rates, after.Plans.Skip(1).Select(plan => plan.Stages[0].From));
+        Assert.InRange(rates.Min(), 100, 140);
+        Assert.InRange(rates.Count(rate => rate >= 300), run.Pairs / 3, run.Pairs * 2 / 3);
+    }
+
+    [Fact]
     public async Task Ap99OfFewAnswersIsLeftOutAndSaid()
     {
         var (run, _, _, _) = await RunAsync(headOverBase: 1, rate: 30);
@@ -68,14 +110,17 @@ public sealed class ComparisonConductorTests
         Assert.Equal(0, run.Pairs);
     }
 
+    /// <summary>Simulated windows keep no histograms that the whole's could be added up from.</summary>
+    private static ComparisonRun Estimated(ComparisonRun run) => run with { Head = run.Head with { Total = run.Head.Windows[0] } };
+
     private static async Task<(ComparisonRun Run, List<string> Order, SimulatedSession Base, SimulatedSession Head)> RunAsync(
-        double headOverBase, double rate = 200, CancellationTokenSource? cancelled = null)
+        double headOverBase, double rate = 200, CancellationTokenSource? cancelled = null, double median = 5e6, IReadOnlyList<LoadStage>? stages = null)
     {
-        const double Median = 5e6;
         List<string> order = [];
-        var before = new SimulatedSession("A", order, _ => Median, seed: 1);
-        var after = new SimulatedSession("B", order, _ => Median * headOverBase, seed: 2);
+        var before = new SimulatedSession("A", order, _ => median, seed: 1);
+        var after = new SimulatedSession("B", order, _ => median * headOverBase, seed: 2);
         var scenario = ConductedScenario.Of(rate);
+        scenario = stages is null ? scenario : scenario with { Shape = scenario.Shape with { Stages = stages } };
         var conductor = new ComparisonConductor(scenario, before, after) { Environment = new MeasuredEnvironment { Key = "simulated" } };
         var plan = new ComparisonPlan { WarmUp = TimeSpan.FromSeconds(1), Seed = 7 };
         return (await conductor.RunAsync(plan, GateRules.Default, null, cancelled?.Token ?? TestContext.Current.CancellationToken), order, before, after);

@@ -23,6 +23,7 @@ public sealed class IsolationConductorTests
         Assert.Equal(0, run.Unsettled);
         Assert.All(victim.Plans, plan => Assert.Equal("small", plan.Tenant));
         Assert.All(aggressor.Plans, plan => Assert.Equal("big", plan.Tenant));
+        Assert.All([.. victim.Plans, .. aggressor.Plans], plan => Assert.Equal((null, 2), (plan.FirstNumber, plan.NumberStep)));
         // Two counted windows of the victim for each of the aggressor.
         Assert.Equal(12, aggressor.Plans.Count);
         Assert.Equal(24, victim.Plans.Count(plan => plan.WarmUp > TimeSpan.Zero));

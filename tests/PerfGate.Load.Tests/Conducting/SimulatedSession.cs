@@ -23,7 +23,7 @@ internal sealed class SimulatedSession(string name, List<string> order, Func<Loa
         order.Add(name);
         Plans.Add(plan);
         IReadOnlyList<LoadWindow> windows = [.. Enumerable.Range(0, plan.Windows).Select(_ => Window(plan))];
-        return Task.FromResult(new LoadRun(windows, windows[0], [], cancellation.IsCancellationRequested));
+        return Task.FromResult(new LoadRun(windows, windows[0], [], cancellation.IsCancellationRequested) { NextNumber = (plan.FirstNumber ?? 0) + windows[0].Due });
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -41,6 +41,18 @@ public sealed class RequestMixTests
         Assert.Equal(Enumerable.Range(0, 300).Select(i => (long)i), numbers.Order());
     }
 
+    [Fact]
+    public void Two_runs_of_one_service_take_every_other_number_from_where_the_last_ended()
+    {
+        var numbers = Enumerable.Range(0, 2).SelectMany(run => Enumerable.Range(0, 3).SelectMany(sender =>
+        {
+            var mix = new RequestMix(Shop, 11, null, sender, 3, firstNumber: 500 + run, numberStep: 2);
+            return Enumerable.Range(0, 100).Select(_ => mix.Next().Sequence);
+        }));
+
+        Assert.Equal(Enumerable.Range(500, 600).Select(i => (long)i), numbers.Order());
+    }
+
     private static List<RequestChoice> Take(LoadScenario scenario, int count, string? tenant = null)
     {
         var mix = new RequestMix(scenario, 11, tenant);

@@ -41,6 +41,15 @@ public sealed class LoadExtrasTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void A_part_of_a_load_compares_nothing_whatever_the_base() => Assert.All(["auto", "stored"], one => Assert.Contains(
+        "--shard and --compare exclude one another",
+        Refusal(new LoadRequest { Scenario = "shop.yml", Base = one, Shard = new LoadShard(1, 2) }, Running),
+        StringComparison.Ordinal));
+
+    [Fact]
+    public void Stored_runs_need_no_service_that_is_started_here() => LoadExtras.Expect(new LoadRequest { Scenario = "shop.yml", Base = "stored" }, Running);
+
+    [Fact]
     public void What_is_described_is_accepted() => LoadExtras.Expect(
         new LoadRequest { Scenario = "shop.yml", Isolation = true, Capacity = true },
         Running with { Capacity = new CapacityPlan(10, 100), Isolation = new IsolationPlan("a", "b") { VictimRate = 1, AggressorRate = 2 } });

@@ -27,7 +27,7 @@ public sealed class LoadMergeRunTests : IDisposable
         Shard(2, 2, 40_000_000);
         List<LoadMeasurement> judged = [];
 
-        var (report, head, _) = Run(load =>
+        var (report, head) = Run(load =>
         {
             judged.Add(load);
             return [LoadSamples.Budget("read", "p99", 30e6, load.Total.Series[0].Response.P99, Outcome.Broken, Decision.Fail)];
@@ -62,6 +62,16 @@ public sealed class LoadMergeRunTests : IDisposable
 
         Assert.Contains("--scenario FILE", without.Message, StringComparison.Ordinal);
         Assert.Contains("'search'", another.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_side_of_a_comparison_is_no_part_of_a_load()
+    {
+        Shard(1, 2, 2_000_000);
+        Shard(2, 2, 2_000_000);
+        LoadFile.Write(Path.Combine(root, "2", LoadOutput.BaseLoadFileName), LoadSamples.Measured());
+
+        Assert.Contains("one machine measures and decides alone", Refused().Message, StringComparison.Ordinal);
     }
 
     [Fact]

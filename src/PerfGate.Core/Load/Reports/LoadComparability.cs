@@ -27,6 +27,9 @@ public static class LoadComparability
         return null;
     }
 
+    /// <summary>Whether both are runs of one and the same load.</summary>
+    public static bool Agree(LoadIdentity? one, LoadIdentity other) => one is not null && Difference(one, other) is null;
+
     /// <param name="ofBase">Null: not of load.</param>
     /// <param name="ofHead">Null: not of load.</param>
     /// <exception cref="PerfGateException">PG5301: they are not of the same load, or one of them is of none.</exception>

@@ -14,6 +14,9 @@ public sealed record LoadMethod
 
     public ulong? Seed { get; init; }
 
+    /// <summary>Of a comparison whose rate changes: each pair of windows is at a place of its own of the stages. Null: the rate does not change, or nothing was compared.</summary>
+    public bool? AlongStages { get; init; }
+
     /// <summary>Machines that sent requests.</summary>
     public int Machines { get; init; } = 1;
 }

@@ -19,6 +19,18 @@ internal static class LoadMethodSentences
         yield return load.Before is null
             ? "Each window is one repetition: an interval is made of the windows' values, and a budget is kept or broken only when the whole interval is on one side of it."
             : "Windows of base and head alternate, with the same seeds; each pair of windows gives one ratio, and the intervals are made of these.";
+        if (load.Before is not null)
+        {
+            yield return "Head's budgets were held against its windows of the comparison, by the rule of a run that compares nothing; both share the false-alarm rate.";
+        }
+
+        if (method.AlongStages is { } along)
+        {
+            yield return along
+                ? "A window is shorter than the stages: both windows of a pair were at the same place of them, and the places lie evenly over all stages, so that a run's figures are those of the whole."
+                : "The stages together are shorter than a window: all windows were loaded at their mean rate.";
+        }
+
         if (load.Limits.Count > 0)
         {
             yield return "Each limit was put on the running service, held, and lifted; what was measured before, under and after it is the evidence.";

@@ -24,7 +24,7 @@ public static class LoadReportBuilder
             Tool = head.Tool,
             // Judged by nobody, or with nothing to judge by: neither is a pass.
             Verdict = verdict == Verdict.Passed && (results.Count == 0 || head.Interrupted) ? Verdict.Inconclusive : verdict,
-            Base = request.Base is { } before ? Side(before, request.BaseOrigin) : new ReportSide { Origin = BudgetOrigin },
+            Base = request.Base is { } before ? Side(before, request.BaseOrigin) : request.Stored ?? new ReportSide { Origin = BudgetOrigin },
             Head = Side(head, $"scenario {head.Identity.Scenario}"),
             Environment = head.Environment,
             Methodology = request.Comparison ?? new Methodology

@@ -32,5 +32,8 @@ public sealed record LoadReportRequest
     /// <summary>How the base was chosen, in words.</summary>
     public string? BaseOrigin { get; init; }
 
+    /// <summary>The committed baseline that head was compared with; null: none was.</summary>
+    public ReportSide? Stored { get; init; }
+
     public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
 }

@@ -19,13 +19,18 @@ public static class BudgetJudge
     public static IReadOnlyList<ReportResult> Decide(LoadScenario scenario, LoadMeasurement measured, GateRules rules) =>
         Decide(scenario, measured.Windows, measured.Total, rules);
 
+    /// <summary>Limits of a scenario that its run is held against: each budget and the error rate, of each endpoint and tenant.</summary>
+    public static int CountOf(LoadScenario scenario) =>
+        scenario.Endpoints.Sum(endpoint => EffectiveBudget.For(scenario, endpoint).Count + 1) * Math.Max(1, scenario.Tenants.Count);
+
     /// <param name="scenario">Its endpoints and budgets.</param>
     /// <param name="windows">Repetitions, at least <see cref="LoadShape.FewestWindows"/>.</param>
     /// <param name="total">All of them together: the estimates that are shown.</param>
     /// <param name="rules">The false-alarm rate, and what an open result means.</param>
+    /// <param name="share">With what other tests of the run the rate is shared; null: with none.</param>
     /// <inheritdoc cref="Decide(LoadScenario, LoadMeasurement, GateRules)"/>
     public static IReadOnlyList<ReportResult> Decide(
-        LoadScenario scenario, IReadOnlyList<LoadWindow> windows, LoadWindow total, GateRules rules)
+        LoadScenario scenario, IReadOnlyList<LoadWindow> windows, LoadWindow total, GateRules rules, ErrorShare? share = null)
     {
         Refuse(windows, total);
         List<LimitTest> tests = [];
@@ -43,7 +48,7 @@ public static class BudgetJudge
             }
         }
 
-        return LimitTest.Settle(tests, rules);
+        return LimitTest.Settle(tests, rules, share ?? ErrorShare.Whole);
     }
 
     private static void Refuse(IReadOnlyList<LoadWindow> windows, LoadWindow total)

@@ -27,11 +27,17 @@ internal sealed record LimitTest
     public string? WhyOpen { get; init; }
 
     /// <summary>Outcomes with one false-alarm rate for all tests together (Holm), and what the rules make of them.</summary>
-    public static IReadOnlyList<ReportResult> Settle(IReadOnlyList<LimitTest> tests, GateRules rules)
+    public static IReadOnlyList<ReportResult> Settle(IReadOnlyList<LimitTest> tests, GateRules rules) => Settle(tests, rules, ErrorShare.Whole);
+
+    /// <param name="tests">Of the run.</param>
+    /// <param name="rules">The false-alarm rate, and what an open result means.</param>
+    /// <param name="share">With what other tests it is shared, and what of it may be spent now.</param>
+    public static IReadOnlyList<ReportResult> Settle(IReadOnlyList<LimitTest> tests, GateRules rules, ErrorShare share)
     {
         var book = new RuleBook(rules);
-        var adjusted = Holm.Adjust([.. tests.Select(test => test.Above)], tests.Count);
-        return [.. tests.Select((test, i) => test.Settle(adjusted[i], book, rules.Compare))];
+        LimitTest[] spent = [.. tests.Select(test => test with { Above = Math.Min(1, test.Above / share.Part), Below = Math.Min(1, test.Below / share.Part) })];
+        var adjusted = Holm.Adjust([.. spent.Select(test => test.Above)], tests.Count + share.OtherTests);
+        return [.. spent.Select((test, i) => test.Settle(adjusted[i], book, rules.Compare))];
     }
 
     private ReportResult Settle(double above, RuleBook book, CompareRules compare)

@@ -12,14 +12,14 @@ namespace PerfGate.Tool.Load.Merge;
 internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement, LoadScenario, IReadOnlyList<ReportResult>> judge)
 {
     /// <exception cref="PerfGateException">The shards disagree, or the scenario is not that of the run (exit code 2).</exception>
-    public (GateReport Report, LoadMeasurement Head, LoadMeasurement? Base) Execute(IReadOnlyList<string> folders)
+    public (GateReport Report, LoadMeasurement Head) Execute(IReadOnlyList<string> folders)
     {
         if (scenario is null)
         {
             throw Invalid("These are shards of a load, and a verdict needs the budgets of its scenario. Name it: `perfgate merge DIR... --scenario FILE`.");
         }
 
-        var (head, measuredBase) = LoadShards.Join(folders);
+        var head = LoadShards.Join(folders);
         if (scenario.Name != head.Identity.Scenario)
         {
             throw Invalid($"The shards are of scenario '{head.Identity.Scenario}', and {scenario.File} is '{scenario.Name}'. Name the scenario that was run.");
@@ -28,12 +28,11 @@ internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement,
         var report = LoadReportBuilder.Of(new LoadReportRequest
         {
             Head = head,
-            Base = measuredBase,
             Results = head.Interrupted ? [] : judge(head, scenario),
             Data = scenario.Data,
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed, Machines = folders.Count },
         });
-        return (report, head, measuredBase);
+        return (report, head);
     }
 
     private static PerfGateException Invalid(string message) =>

@@ -16,27 +16,22 @@ internal static class LoadShards
             : Enumerable.Empty<string>()),
     ];
 
-    /// <summary>All of them joined, the sides each by themselves.</summary>
+    /// <summary>All of them joined.</summary>
     /// <param name="folders">As <see cref="Find"/> gives them; at least one.</param>
-    /// <exception cref="PerfGateException">They are not the parts of one run, or a file cannot be read (exit code 2).</exception>
-    public static (LoadMeasurement Head, LoadMeasurement? Base) Join(IReadOnlyList<string> folders)
+    /// <exception cref="PerfGateException">They are not the parts of one run, one is a comparison, or a file cannot be read (exit code 2).</exception>
+    public static LoadMeasurement Join(IReadOnlyList<string> folders)
     {
-        var head = LoadMerge.Merge([.. folders.Select(folder => LoadFile.Read(Path.Combine(folder, LoadOutput.LoadFileName)).Value)]);
-        List<string> bases = [.. folders.Select(folder => Path.Combine(folder, LoadOutput.BaseLoadFileName)).Where(File.Exists)];
-        if (bases.Count == 0)
-        {
-            return (head, null);
-        }
-
-        if (bases.Count < folders.Count)
+        // The pairs of a comparison were taken on one machine, whose generator was alone: joined with others' they would be no pairs any more.
+        if (folders.Select(folder => Path.Combine(folder, LoadOutput.BaseLoadFileName)).FirstOrDefault(File.Exists) is { } compared)
         {
             throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
                 DiagnosticIds.LoadShardsDisagree,
                 Severity.Error,
-                $"Of {folders.Count} shards, {bases.Count} measured a base: either all of them did, or none. Take the folders of one run."));
+                "This is a side of a comparison, which one machine measures and decides alone: its report.json holds the verdict. Join the folders that `perfgate load --shard` wrote.",
+                new SourceLocation(compared)));
         }
 
-        return (head, LoadMerge.Merge([.. bases.Select(file => LoadFile.Read(file).Value)]));
+        return LoadMerge.Merge([.. folders.Select(folder => LoadFile.Read(Path.Combine(folder, LoadOutput.LoadFileName)).Value)]);
     }
 
     private static bool Holds(string folder) => File.Exists(Path.Combine(folder, LoadOutput.LoadFileName));

@@ -104,6 +104,24 @@ public sealed class BudgetJudgeTests
     }
 
     [Fact]
+    public void OtherTestsAndEarlierLooksMakeAProofDearer()
+    {
+        var random = new Random(1);
+        var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, 400, Median, Sigma))]);
+        var scenario = Windows.Scenario(p50: Nanoseconds(Median / 1.4), p99: Nanoseconds(TrueP99 * 2));
+
+        var (alone, shared, first) = (P50(null), P50(new ErrorShare(37, 1)), P50(new ErrorShare(37, 0.3)));
+
+        Assert.Equal(3, BudgetJudge.CountOf(scenario));
+        Assert.Equal((3 * Math.Pow(2, -12), Outcome.Broken), (alone.AdjustedPValue, alone.Outcome));
+        Assert.Equal((40 * Math.Pow(2, -12), Outcome.Broken), (shared.AdjustedPValue, shared.Outcome));
+        Assert.Equal(40 * Math.Pow(2, -12) / 0.3, first.AdjustedPValue!.Value, 1e-12);
+        Assert.Equal(Outcome.Inconclusive, first.Outcome);
+
+        ReportResult P50(ErrorShare? share) => BudgetJudge.Decide(scenario, windows, total, Rules, share)[0];
+    }
+
+    [Fact]
     public void FewWindowsAreRefusedAndVoidRunsToo()
     {
         var random = new Random(6);
