@@ -17,12 +17,19 @@ internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
     /// <summary>Connections from one address to one port; the system's range of ports, less what others use.</summary>
     private const int PerAddress = 25_000;
 
+    /// <summary>
+    /// From each of several: the system looks for a free port in a quarter of its range first, and when that is used up, through all
+    /// of it for every connection, which takes milliseconds.
+    /// </summary>
+    private const int PerLoopbackAddress = 5000;
+
     private const int MostAddresses = 200;
 
     public LimitKind Kind => LimitKind.Concurrency;
 
     public LimitFeasibility Probe()
     {
+        using var allowance = OpenFileAllowance.Raise(Needed);
         var (count, why) = Reach();
         return count < 1 ? LimitFeasibility.No(why) : LimitFeasibility.Yes(Words(count, why));
     }
@@ -31,18 +38,28 @@ internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
 
     public Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {
+        // Only now: the service was started before, and is to have the limit of files that it has.
+        var allowance = OpenFileAllowance.Raise(Needed);
         var (count, why) = Reach();
         if (count < 1)
         {
+            allowance.Dispose();
             throw new LimitNotImposedException(why);
         }
 
         // All are there at half time, so that the other half shows what a service does that has them all.
-        var crowd = new Crowd(target.Address, Request(target.Address), count, ground.Plan.During / 2, IsLoopback(target.Address) ? MostAddresses : 1, PerAddress);
-        return Task.FromResult<IAppliedLimit>(new AppliedCrowd(Words(count, why), crowd));
+        var (addresses, each) = IsLoopback(target.Address) ? (MostAddresses, PerLoopbackAddress) : (1, PerAddress);
+        var crowd = new Crowd(
+            target.Address, Request(target.Address), count, ground.Plan.During / 2, addresses, each, () => FilesOf(target.ProcessId));
+        return Task.FromResult<IAppliedLimit>(new AppliedCrowd(Words(count, why), crowd, allowance));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Files of this process that all of them take.</summary>
+    private int Needed => ground.Plan.Concurrency + Taken;
+
+    private int Taken => (OpenFiles.Count(Environment.ProcessId, null) ?? 0) + Reserve + ground.Scenario.Shape.Connections;
 
     private (int Count, string Why) Reach()
     {
@@ -52,13 +69,12 @@ internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
         }
 
         var wanted = ground.Plan.Concurrency;
-        var own = Environment.ProcessId;
-        if (Descriptors.LimitOf(own) is { } limit)
+        if (Descriptors.LimitOf(Environment.ProcessId) is { } limit)
         {
-            var free = limit - (OpenFiles.Count(own, null) ?? 0) - Reserve - ground.Scenario.Shape.Connections;
+            var free = limit - Taken;
             if (free < wanted)
             {
-                return (free, string.Create(CultureInfo.InvariantCulture, $"this process may open {limit} files and sockets"));
+                return (free, string.Create(CultureInfo.InvariantCulture, $"this process may open {limit:N0} files and sockets, and not raise that"));
             }
         }
 
@@ -80,14 +96,33 @@ internal sealed class ConcurrencyLimit(LimitGround ground) : ILimit
         CultureInfo.InvariantCulture,
         $"{count:N0}{(count < ground.Plan.Concurrency ? $" of the {ground.Plan.Concurrency:N0} connections asked for ({why})" : " connections")} at once, each with a request");
 
+    /// <summary>Null: the service may open more files and sockets, or is not ours to look into.</summary>
+    private static string? FilesOf(int? root)
+    {
+        const int NearlyAll = 20;
+        foreach (var process in root is { } first ? ProcessTree.Of(first) : [])
+        {
+            if (Descriptors.LimitOf(process) is { } limit && OpenFiles.Count(process, null) is { } open && open >= limit - NearlyAll)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"the service has {open:N0} files and sockets open and may have {limit:N0}");
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsLoopback(Uri address) => address.IsLoopback;
 
-    private sealed class AppliedCrowd(string how, Crowd crowd) : IAppliedLimit
+    private sealed class AppliedCrowd(string how, Crowd crowd, OpenFileAllowance allowance) : IAppliedLimit
     {
         public string How => how;
 
         public string? Extent => crowd.Words;
 
-        public ValueTask DisposeAsync() => crowd.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await crowd.DisposeAsync().ConfigureAwait(false);
+            allowance.Dispose();
+        }
     }
 }

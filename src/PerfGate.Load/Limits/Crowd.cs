@@ -11,10 +11,16 @@ internal sealed class Crowd : IAsyncDisposable
     private const int StatusStart = 9;
     private const int StatusLength = 3;
 
-    /// <summary>Fewer than a server's queue of connections holds: what does not fit is tried again by the system only after a second.</summary>
+    /// <summary>Fewer than a server's queue of connections holds.</summary>
     private const int MostConnecting = 200;
 
+    /// <summary>More than half of the time without a free place among those that connect: the server's queue is full.</summary>
+    private const double MuchWaiting = 0.5;
+
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>What finds the queue full is tried again by the system only after a second, in which the queue may run empty.</summary>
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim connecting = new(MostConnecting);
@@ -22,8 +28,13 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly Task opening;
     private readonly int wanted;
     private readonly SortedDictionary<string, int> answers = [];
+    private readonly Func<string?> bound;
+    private readonly long began = Stopwatch.GetTimestamp();
+    private TimeSpan waited;
+    private TimeSpan lasted;
     private int refused;
     private string? obstacle;
+    private string? reason;
 
     /// <param name="address">Scheme, host and port.</param>
     /// <param name="request">What each sends; null: nothing.</param>
@@ -31,9 +42,11 @@ internal sealed class Crowd : IAsyncDisposable
     /// <param name="time">In which they are opened.</param>
     /// <param name="addresses">Loopback addresses to come from, 127.0.0.1 and those after it; 1: whichever the system takes.</param>
     /// <param name="perAddress">Connections from each.</param>
-    public Crowd(Uri address, byte[]? request, int count, TimeSpan time, int addresses, int perAddress)
+    /// <param name="bound">Asked at the end, while all are open, where fewer were made than wanted: what the service itself ran out of.</param>
+    public Crowd(Uri address, byte[]? request, int count, TimeSpan time, int addresses, int perAddress, Func<string?>? bound = null)
     {
         wanted = count;
+        this.bound = bound ?? (static () => null);
         opening = Task.Run(() => OpenAsync(address, request, time, addresses, perAddress));
     }
 
@@ -59,19 +72,21 @@ internal sealed class Crowd : IAsyncDisposable
                 var answered = string.Join(", ", answers.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} × {pair.Key}")));
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{wanted - refused:N0} of {wanted:N0} connections were made{(answered.Length > 0 ? $", answered {answered}" : "")}{(obstacle is null ? "" : $"; {obstacle}")}");
+                    $"{wanted - refused:N0} of {wanted:N0} connections were made{(answered.Length > 0 ? $", answered {answered}" : "")}{(reason is null ? "" : $"; {reason}")}");
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
+        lasted = Stopwatch.GetElapsedTime(began);
         await ending.CancelAsync().ConfigureAwait(false);
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (open)
         {
             var buffer = new byte[StatusStart + StatusLength];
             refused = Math.Max(refused, wanted - open.Count);
+            reason = refused > 0 ? bound() ?? obstacle ?? OverTime() : null;
             foreach (var socket in open)
             {
                 Tally(socket, buffer);
@@ -97,7 +112,6 @@ internal sealed class Crowd : IAsyncDisposable
         }
 
         var target = new IPEndPoint(resolved[0], address.Port);
-        var began = Stopwatch.GetTimestamp();
         List<Task> started = [];
         try
         {
@@ -106,7 +120,7 @@ internal sealed class Crowd : IAsyncDisposable
                 var due = (int)(wanted * Math.Min(1, Stopwatch.GetElapsedTime(began) / time));
                 for (; next < due; next++)
                 {
-                    await connecting.WaitAsync(ending.Token).ConfigureAwait(false);
+                    await PlaceAsync().ConfigureAwait(false);
                     started.Add(ConnectAsync(target, addresses > 1 ? Source(next / perAddress) : null, request));
                 }
 
@@ -119,6 +133,27 @@ internal sealed class Crowd : IAsyncDisposable
         }
     }
 
+    private async Task PlaceAsync()
+    {
+        if (!connecting.Wait(0, CancellationToken.None))
+        {
+            var since = Stopwatch.GetTimestamp();
+            try
+            {
+                await connecting.WaitAsync(ending.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                waited += Stopwatch.GetElapsedTime(since);
+            }
+        }
+    }
+
+    /// <summary>What bounded a crowd that nobody refused.</summary>
+    private string OverTime() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the time of {lasted.TotalSeconds:0.#} s was over, at {open.Count / lasted.TotalSeconds:N0} a second: {(waited > lasted * MuchWaiting ? "the service took no more, its queue was full" : "this process opened no more")}");
+
     /// <summary>127.0.0.1, 127.0.0.2, …</summary>
     private static IPAddress Source(int number) => new([127, 0, (byte)(number / 250), (byte)(1 + (number % 250))]);
 
@@ -127,13 +162,11 @@ internal sealed class Crowd : IAsyncDisposable
         Socket? socket = null;
         try
         {
-            socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            if (from is not null && IPAddress.IsLoopback(target.Address))
+            while (socket is null)
             {
-                socket.Bind(new IPEndPoint(from, 0));
+                socket = await TryAsync(target, from).ConfigureAwait(false);
             }
 
-            await socket.ConnectAsync(target, ending.Token).ConfigureAwait(false);
             if (request is not null)
             {
                 await socket.SendAsync(request, SocketFlags.None, ending.Token).ConfigureAwait(false);
@@ -156,6 +189,35 @@ internal sealed class Crowd : IAsyncDisposable
         finally
         {
             connecting.Release();
+        }
+    }
+
+    /// <summary>Null: the server's queue was full.</summary>
+    private async Task<Socket?> TryAsync(IPEndPoint target, IPAddress? from)
+    {
+        var isNear = IPAddress.IsLoopback(target.Address);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+        patience.CancelAfter(isNear ? TryAgain : Timeout.InfiniteTimeSpan);
+        var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            if (from is not null && isNear)
+            {
+                socket.Bind(new IPEndPoint(from, 0));
+            }
+
+            await socket.ConnectAsync(target, patience.Token).ConfigureAwait(false);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        {
+            socket.Dispose();
+            return null;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 

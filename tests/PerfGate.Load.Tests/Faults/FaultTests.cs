@@ -34,22 +34,26 @@ public sealed class FaultTests
         await AssertAllAsync(Plans.Scenario(), server.Address, expected);
     }
 
-    [Fact]
-    public async Task An_absent_service_refuses()
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task An_absent_service_refuses(LoadEngine engine)
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
 
-        await AssertAllAsync(Plans.Scenario(), address, RequestOutcome.Refused);
+        await AssertAllAsync(On(engine), address, RequestOutcome.Refused);
     }
 
-    [Fact]
-    public async Task A_service_that_dies_in_mid_run_is_seen_in_both_parts()
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task A_service_that_dies_in_mid_run_is_seen_in_both_parts(LoadEngine engine)
     {
         var server = PlantedServer.Answering((_, _) => Task.FromResult(PlantedServer.Ok()));
-        await using var session = LoadSession.Open(Plans.Scenario(), server.Address);
+        await using var session = LoadSession.Open(On(engine), server.Address);
         var running = session.RunAsync(Plans.Of(100, 1), null, Cancellation);
         await Task.Delay(400, Cancellation);
         await server.DisposeAsync();
@@ -62,8 +66,10 @@ public sealed class FaultTests
         Assert.Equal(100, outcomes.Values.Sum());
     }
 
-    [Fact]
-    public async Task A_service_that_hangs_times_out()
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task A_service_that_hangs_times_out(LoadEngine engine)
     {
         await using var server = PlantedServer.Answering(async (_, cancellation) =>
         {
@@ -71,11 +77,13 @@ public sealed class FaultTests
             return "";
         });
 
-        await AssertAllAsync(Quick(), server.Address, RequestOutcome.Timeout);
+        await AssertAllAsync(Quick(engine), server.Address, RequestOutcome.Timeout);
     }
 
-    [Fact]
-    public async Task Slow_headers_time_out()
+    [Theory]
+    [InlineData(LoadEngine.Http)]
+    [InlineData(LoadEngine.Raw)]
+    public async Task Slow_headers_time_out(LoadEngine engine)
     {
         await using var server = PlantedServer.Each(async (connection, cancellation) =>
         {
@@ -87,14 +95,17 @@ public sealed class FaultTests
             }
         });
 
-        await AssertAllAsync(Quick(), server.Address, RequestOutcome.Timeout);
+        await AssertAllAsync(Quick(engine), server.Address, RequestOutcome.Timeout);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Le")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this")]
-    public async Task A_connection_that_closes_early_is_a_reset(string sent)
+    [InlineData(LoadEngine.Http, "")]
+    [InlineData(LoadEngine.Http, "HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData(LoadEngine.Http, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this")]
+    [InlineData(LoadEngine.Raw, "")]
+    [InlineData(LoadEngine.Raw, "HTTP/1.1 200 OK\r\nContent-Le")]
+    [InlineData(LoadEngine.Raw, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this")]
+    public async Task A_connection_that_closes_early_is_a_reset(LoadEngine engine, string sent)
     {
         await using var server = PlantedServer.Each(async (connection, cancellation) =>
         {
@@ -103,7 +114,7 @@ public sealed class FaultTests
             connection.Reset();
         });
 
-        await AssertAllAsync(Plans.Scenario(), server.Address, RequestOutcome.Reset);
+        await AssertAllAsync(On(engine), server.Address, RequestOutcome.Reset);
     }
 
     [Fact]
@@ -116,20 +127,24 @@ public sealed class FaultTests
         await AssertAllAsync(scenario with { Shape = scenario.Shape with { Redirects = 5 } }, server.Address, RequestOutcome.Redirect);
     }
 
-    [Fact]
-    public async Task A_body_without_end_is_cut()
+    [Theory]
+    [InlineData(LoadEngine.Http, "Content-Length: 1073741824\r\n\r\n")]
+    [InlineData(LoadEngine.Http, "Transfer-Encoding: chunked\r\n\r\n40000000\r\n")]
+    [InlineData(LoadEngine.Raw, "Content-Length: 1073741824\r\n\r\n")]
+    [InlineData(LoadEngine.Raw, "Transfer-Encoding: chunked\r\n\r\n40000000\r\n")]
+    public async Task A_body_of_a_gigabyte_is_cut(LoadEngine engine, string head)
     {
         await using var server = PlantedServer.Each(async (connection, cancellation) =>
         {
             await connection.ReadHeadAsync(cancellation);
-            await connection.WriteAsync($"HTTP/1.1 200 OK\r\nContent-Length: {1L << 30}\r\n\r\n", cancellation);
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\n" + head, cancellation);
             var part = new string('x', 64 * 1024);
             while (true)
             {
                 await connection.WriteAsync(part, cancellation);
             }
         });
-        var scenario = Plans.Scenario();
+        var scenario = On(engine);
 
         await AssertAllAsync(scenario with { Shape = scenario.Shape with { LargestBody = 1 << 20 } }, server.Address, RequestOutcome.Invalid);
     }
@@ -168,15 +183,22 @@ public sealed class FaultTests
         await AssertAllAsync(Plans.Scenario(endpoint), server.Address, expected);
     }
 
-    private static LoadScenario Quick()
+    private static LoadScenario On(LoadEngine engine)
     {
+        Assert.SkipUnless(engine == LoadEngine.Http || OperatingSystem.IsLinux(), "the raw engine is for Linux");
         var scenario = Plans.Scenario();
+        return scenario with { Shape = scenario.Shape with { Engine = engine } };
+    }
+
+    private static LoadScenario Quick(LoadEngine engine)
+    {
+        var scenario = On(engine);
         return scenario with { Shape = scenario.Shape with { Timeout = TimeSpan.FromSeconds(0.3) } };
     }
 
     private static async Task AssertAllAsync(LoadScenario scenario, Uri address, RequestOutcome expected)
     {
-        var run = await Plans.RunAsync(scenario, address, Plans.Of(20, 0.5), Cancellation);
+        var run = await Plans.RunAsync(scenario, address, Plans.Of(100, 0.1), Cancellation);
 
         Assert.Equal(10, run.Total.Due);
         Assert.Equal(new Dictionary<RequestOutcome, long> { [expected] = 10 }, Assert.Single(run.Total.Series).Outcomes);

@@ -43,6 +43,50 @@ public sealed class CrowdTests
         Assert.Equal("0 of 3 connections were made; first failure: ConnectionRefused", crowd.Words);
     }
 
+    [Fact]
+    public async Task A_server_that_takes_no_more_is_told_from_a_process_that_opens_no_more()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems answer for a server whose queue is full");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(1);
+        var crowd = new Crowd(Address(listener), null, 1000, TimeSpan.FromMilliseconds(1), addresses: 10, perAddress: 500);
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+
+        await crowd.DisposeAsync();
+
+        Assert.Matches("^[1-9] of 1,000 connections were made, answered [1-9] × no answer; the time of [0-9.]+ s was over, at [0-9]+ a second: the service took no more, its queue was full$", crowd.Words);
+    }
+
+    [Fact]
+    public async Task What_the_service_ran_out_of_comes_first()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = Address(listener);
+        listener.Stop();
+        var crowd = new Crowd(address, null, 3, TimeSpan.FromMilliseconds(1), addresses: 1, perAddress: 100, () => "the service has 9 of 9 files");
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        await crowd.DisposeAsync();
+
+        Assert.Equal("0 of 3 connections were made; the service has 9 of 9 files", crowd.Words);
+    }
+
+    [Fact]
+    public void More_open_files_are_taken_back()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "limits of files are read from /proc: Linux only");
+        var before = Descriptors.LimitOf(Environment.ProcessId)!.Value;
+
+        using (OpenFileAllowance.Raise(before + 1000))
+        {
+            // Root without CAP_SYS_RESOURCE, and everybody else, keeps what it has.
+            Assert.Contains(Descriptors.LimitOf(Environment.ProcessId)!.Value, (int[])[before, before + 1000]);
+        }
+
+        Assert.Equal(before, Descriptors.LimitOf(Environment.ProcessId));
+    }
+
     private static Uri Address(TcpListener listener) => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
     private static async Task<List<TcpClient>> AcceptAsync(TcpListener listener, int count)

@@ -13,7 +13,9 @@ public sealed class DiskOnServiceTests : OnSampleService
         var obstacle = PrivateFileSystem.Obstacle();
         Assert.SkipUnless(obstacle is null, obstacle ?? "");
 
-        Assert.Equal(LimitVerdict.Graceful, (await RunAsync(LimitKind.DiskFull, "shedding")).Verdict);
-        Assert.Equal(LimitVerdict.Degraded, (await RunAsync(LimitKind.DiskFull, "greedy")).Verdict);
+        var (shedding, greedy) = await BothAsync(LimitKind.DiskFull);
+
+        Assert.Equal(LimitVerdict.Graceful, shedding.Verdict);
+        Assert.Equal(LimitVerdict.Degraded, greedy.Verdict);
     }
 }

@@ -11,19 +11,20 @@ public sealed class HeapOnServiceTests : OnSampleService
     [Fact]
     public async Task A_full_heap_is_refused_by_the_one_and_breaks_the_other()
     {
-        Assert.Equal(LimitVerdict.Graceful, (await RunAsync(LimitKind.Memory80, "shedding")).Verdict);
+        var (shedding, greedy) = await BothAsync(LimitKind.Memory80);
+
+        Assert.Equal(LimitVerdict.Graceful, shedding.Verdict);
 
         // Mostly answers 500; now and then the runtime itself finds no memory, and the process ends.
-        var greedy = await RunAsync(LimitKind.Memory80, "greedy");
         Assert.True(greedy.Verdict is LimitVerdict.Degraded or LimitVerdict.Crashed, $"{greedy.Verdict}");
     }
 
     [Fact]
     public async Task The_heap_of_a_service_is_limited_from_its_start()
     {
-        using var ledger = LimitLedger.Open(Data);
+        using var ledger = LimitLedger.Open(Folder);
         await using var limit = LimitCatalogue.Create(
-            LimitKind.Memory90, new LimitGround(TrialScenario.For(LimitKind.Memory90, Data, null), new LimitsPlan(), ledger));
+            LimitKind.Memory90, new LimitGround(TrialScenario.For(LimitKind.Memory90, Folder, null), new LimitsPlan(), ledger));
 
         var environment = limit.Prepare().Environment;
 

@@ -10,16 +10,22 @@ public abstract class OnSampleService : IDisposable
 {
     private const int MostAttempts = 3;
 
-    protected OnSampleService() => Directory.CreateDirectory(Data);
-
-    protected string Data => Path.Combine(Folder, "data");
-
-    private string Folder { get; } = Directory.CreateTempSubdirectory("perfgate-service-").FullName;
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("perfgate-service-").FullName;
 
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Both characters at once, each with what it needs for itself: a limit on one is none on the other.</summary>
+    /// <param name="kind">One that is put on a service and not on the machine.</param>
+    /// <param name="databases">Of the one that sheds and of the other.</param>
+    protected async Task<(LimitEvidence Shedding, LimitEvidence Greedy)> BothAsync(LimitKind kind, (string Shedding, string Greedy)? databases = null)
+    {
+        var shedding = RunAsync(kind, "shedding", databases?.Shedding);
+        var greedy = RunAsync(kind, "greedy", databases?.Greedy);
+        return (await shedding, await greedy);
     }
 
     /// <summary>
@@ -40,15 +46,16 @@ public abstract class OnSampleService : IDisposable
 
     private async Task<LimitEvidence> RunOnceAsync(LimitKind kind, string character, string? database, Action<int>? started)
     {
-        var host = new SampleHost(character, Data, database) { Started = started };
-        var ledgers = Path.Combine(Folder, "ledgers");
+        var data = Directory.CreateDirectory(Path.Combine(Folder, character, "data")).FullName;
+        var host = new SampleHost(character, data, database) { Started = started };
+        var ledgers = Path.Combine(Folder, character, "ledgers");
         LimitsRunResult found;
         using (var ledger = LimitLedger.Open(ledgers))
         {
             found = await LimitsConductor.RunAsync(
                 new LimitsRequest
                 {
-                    Scenario = TrialScenario.For(kind, Data, database),
+                    Scenario = Shorter(TrialScenario.For(kind, data, database)),
                     Kinds = [kind],
                     Ledger = ledger,
                     Host = host,
@@ -57,7 +64,14 @@ public abstract class OnSampleService : IDisposable
                 TestContext.Current.CancellationToken);
         }
 
-        Assert.Empty(Leftovers.Find(host.Processes, Data, ledgers));
+        Assert.Empty(Leftovers.Find(host.Processes, data, ledgers));
         return Assert.Single(found.Evidence);
     }
+
+    /// <summary>The trials' phases at about half their length: one run is to tell two services apart that are plainly one thing or the other.</summary>
+    private static LoadScenario Shorter(LoadScenario scenario) => scenario with
+    {
+        Shape = scenario.Shape with { WarmUp = TimeSpan.FromSeconds(0.5) },
+        Limits = scenario.Limits! with { Before = TimeSpan.FromSeconds(1), During = TimeSpan.FromSeconds(1.5) },
+    };
 }
