@@ -65,7 +65,7 @@ internal static class ChangesChart
     private static void DrawRow(ChartCanvas canvas, ChangeScale scale, ReportResult result, BenchmarkNames names, int y)
     {
         var (color, shape) = Look(result, canvas.Theme);
-        var metric = result.Metric is null or Metric.Time ? "" : $", {result.Metric}";
+        var metric = result.Metric is null or Metric.Time ? "" : $", {names.Metric(result)}";
         var value = $"{ResultWords.Change(result)} {Word(result)}";
         var room = Width - (2 * Margin) - ChartFont.Width(value, ChartCanvas.TextSize) - 12;
         canvas.Text(ChartFont.Fit(names.Brief(result.Identity) + metric, room, ChartCanvas.TextSize), scale.Low, y + 0.2, Alignment.MiddleLeft, canvas.Theme.Text);

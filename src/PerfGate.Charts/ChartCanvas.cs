@@ -37,6 +37,15 @@ internal sealed partial class ChartCanvas
         Plot.Layout.Fixed(padding);
     }
 
+    /// <summary>An empty page whose coordinates are its CSS pixels, from the lower left: for charts of several panels.</summary>
+    public static ChartCanvas OfPixels(ChartTheme theme, int width, int height)
+    {
+        var canvas = new ChartCanvas(theme, width, height, new PixelPadding(0));
+        canvas.Plot.Axes.Bottom.IsVisible = false;
+        canvas.Plot.Axes.SetLimits(0, width, 0, height);
+        return canvas;
+    }
+
     public Plot Plot { get; } = new();
 
     public ChartTheme Theme { get; }
@@ -67,6 +76,22 @@ internal sealed partial class ChartCanvas
         line.LineWidth = lineWidth;
     }
 
+    /// <summary>One line through all points.</summary>
+    public void Path(IReadOnlyList<(double X, double Y)> points, Color color, float lineWidth)
+    {
+        var line = Plot.Add.ScatterLine(points.Select(point => point.X).ToArray(), points.Select(point => point.Y).ToArray(), color);
+        line.LineWidth = lineWidth;
+    }
+
+    /// <summary>A dashed line at one height.</summary>
+    public void Dashes(double x1, double x2, double y, Color color)
+    {
+        var line = Plot.Add.Line(x1, y, x2, y);
+        line.Color = color;
+        line.LineWidth = 1.5f;
+        line.LinePattern = LinePattern.Dashed;
+    }
+
     public void Marker(double x, double y, MarkerShape shape, float size, Color color)
     {
         var marker = Plot.Add.Marker(x, y, shape, size, color);
@@ -82,12 +107,14 @@ internal sealed partial class ChartCanvas
     }
 
     /// <summary>PNG at twice its size, then SVG.</summary>
-    public IEnumerable<ChartFile> Files(string name)
+    /// <param name="name">Of the files, without theme and format.</param>
+    /// <param name="alt">See <see cref="ChartFile.Alt"/>.</param>
+    public IEnumerable<ChartFile> Files(string name, string alt)
     {
         Plot.ScaleFactor = 2;
-        yield return new ChartFile($"{name}-{Theme.Name}.png", Plot.GetImage(width * 2, height * 2).GetImageBytes(ImageFormat.Png), width, height);
+        yield return new ChartFile($"{name}-{Theme.Name}.png", Plot.GetImage(width * 2, height * 2).GetImageBytes(ImageFormat.Png), width, height) { Alt = alt };
         Plot.ScaleFactor = 1;
-        yield return new ChartFile($"{name}-{Theme.Name}.svg", Encoding.UTF8.GetBytes(Numbered(Plot.GetSvgXml(width, height).ReplaceLineEndings("\n"))), width, height);
+        yield return new ChartFile($"{name}-{Theme.Name}.svg", Encoding.UTF8.GetBytes(Numbered(Plot.GetSvgXml(width, height).ReplaceLineEndings("\n"))), width, height) { Alt = alt };
     }
 
     /// <summary>

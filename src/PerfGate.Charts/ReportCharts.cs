@@ -15,32 +15,39 @@ public static partial class ReportCharts
     /// <summary>Benchmarks that get charts of their own: those that a reviewer looks at.</summary>
     public const int MostDetails = 5;
 
-    /// <returns>None when nothing changed.</returns>
+    /// <returns>Of benchmarks none when nothing changed; of load always some, where windows were measured.</returns>
     public static IReadOnlyList<ChartFile> Draw(GateReport report)
     {
-        var files = OfChanges(report).ToList();
+        List<ChartFile> files = [.. OfChanges(report)];
+        files.AddRange(LoadCharts.Draw(report, ratesFirst: files.Count > 0));
         var names = new BenchmarkNames(report);
         var shown = ChartedResults.Of(report).Where(result => result.Metric != Metric.Allocated).Take(MostDetails).ToArray();
         for (var i = 0; i < shown.Length; i++)
         {
             var name = names.Brief(shown[i].Identity);
+            var titled = shown[i].Metric is null or Metric.Time ? name : $"{name}, {names.Metric(shown[i])}";
+            var alt = $"{titled}, {ResultWords.Change(shown[i])}; its numbers are in the table of results";
             foreach (var theme in ChartTheme.All)
             {
-                files.AddRange(PairsChart.Draw(shown[i], name, theme)?.Files($"pairs-{i + 1}") ?? []);
-                files.AddRange(HistoryChart.Draw(shown[i], report.Head.Commit, name, theme)?.Files($"history-{i + 1}") ?? []);
+                files.AddRange(PairsChart.Draw(shown[i], titled, theme)?.Files($"pairs-{i + 1}", $"Every pair of {alt}") ?? []);
+                files.AddRange(HistoryChart.Draw(shown[i], report.Head.Commit, name, theme)?.Files($"history-{i + 1}", $"The history of {alt}") ?? []);
             }
         }
 
         return files;
     }
 
-    /// <summary>Only the chart of changes, which the comment shows.</summary>
+    /// <summary>Only the chart of changes.</summary>
     public static IEnumerable<ChartFile> OfChanges(GateReport report) =>
-        ChartTheme.All.SelectMany(theme => ChangesChart.Draw(report, theme)?.Files(Changes) ?? []);
+        ChartTheme.All.SelectMany(theme => ChangesChart.Draw(report, theme)?.Files(Changes, ChartText.OfChanges(report)) ?? []);
+
+    /// <summary>The one that the comment shows: the chart of changes; of load without any, the endpoint that asks for most attention.</summary>
+    public static IReadOnlyList<ChartFile> OfComment(GateReport report) =>
+        OfChanges(report).ToList() is { Count: > 0 } changes ? changes : [.. LoadCharts.OfWorst(report)];
 
     /// <summary>Whether a file name is one that <see cref="Draw"/> gives: what an earlier run left, and nothing of anybody else's.</summary>
     public static bool IsOurs(string name) => Name().IsMatch(name);
 
-    [GeneratedRegex(@"\A(changes|pairs-\d+|history-\d+)-(light|dark)\.(png|svg)\z")]
+    [GeneratedRegex(@"\A(changes|rates|(pairs|history|latency|percentiles)-\d+)-(light|dark)\.(png|svg)\z")]
     private static partial Regex Name();
 }

@@ -59,7 +59,7 @@ public static class ReportFile
         if (report.Load is { } load
             && (load.Limits.Any(limit => limit is null) || new[] { load.Before, load.After }.Any(side => side is not null && !IsSound(side))))
         {
-            yield return "The section 'load' has an entry that is null, an endpoint without a name, or a side without a length.";
+            yield return "The section 'load' has an entry that is null, an endpoint without a name, a curve with fewer times than parts, or a side without a length.";
         }
     }
 
@@ -67,6 +67,8 @@ public static class ReportFile
         side.Total.Seconds > 0
         && side.Total.Series.All(series => series is { Endpoint.Length: > 0 })
         && side.Points.All(point => point is { Name: not null })
+        && side.Rates.All(rates => rates is not null)
+        && side.Curves.All(curve => curve is { Name: not null } && curve.Parts.Count == curve.Values.Count)
         && side.Generators.All(generator => generator is not null);
 
     private static void TakeUnknownFields(LoadSection? load, UnknownFieldLog log)

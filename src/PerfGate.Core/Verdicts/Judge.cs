@@ -59,7 +59,7 @@ public static class Judge
                 .. request.Warnings,
                 .. suite.Comparability.Warnings,
                 .. NoisyMachine(request),
-                .. SuiteGuards.Check(suite.Findings, suite.FamilySize, compare.FalseAlarms, request.Plan),
+                .. SuiteGuards.Check(suite.Findings, suite.FamilySize, compare.FalseAlarms, request.Plan, request.EndedByFailing),
                 .. StaleRules.Check(rules, request, suite.Findings),
             ],
         };

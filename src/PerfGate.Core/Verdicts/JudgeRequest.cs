@@ -51,6 +51,9 @@ public sealed record JudgeRequest
     /// <summary>What of the change each benchmark reaches, where that is known.</summary>
     public IReadOnlyDictionary<BenchmarkIdentity, ReportCause> Causes { get; init; } = new Dictionary<BenchmarkIdentity, ReportCause>();
 
+    /// <summary>True when measuring ended at a look because the gate fails already: what is still open lacks pairs by intent.</summary>
+    public bool EndedByFailing { get; init; }
+
     /// <summary>
     /// True when a filter or a shard left benchmarks of the suite out: a waiver or rename that matches nothing is then not stale.
     /// </summary>

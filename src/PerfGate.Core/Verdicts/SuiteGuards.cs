@@ -10,7 +10,7 @@ internal static class SuiteGuards
 {
     private const int NamesShown = 3;
 
-    public static IEnumerable<ReportWarning> Check(IReadOnlyList<Finding> findings, int familySize, double falseAlarms, SequentialPlan? plan)
+    public static IEnumerable<ReportWarning> Check(IReadOnlyList<Finding> findings, int familySize, double falseAlarms, SequentialPlan? plan, bool endedByFailing)
     {
         if (plan is not null)
         {
@@ -19,7 +19,7 @@ internal static class SuiteGuards
                 yield return tooLarge;
             }
 
-            if (Listed(findings, finding => IsCut(finding, plan), Pairs) is { } few)
+            if (!endedByFailing && Listed(findings, finding => IsCut(finding, plan), Pairs) is { } few)
             {
                 yield return new ReportWarning(
                     DiagnosticIds.TooFewPairs, $"not settled within fewer than the {plan.MostPairs} planned pairs: {few}");

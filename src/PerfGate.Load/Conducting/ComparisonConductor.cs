@@ -34,6 +34,7 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
         var looks = SequentialPlan.Create(FamilySize, careful.Compare.FalseAlarms, plan.Profile);
         List<PairedRun> pairs = [];
         var next = await WarmUpAsync(plan, progress, cancellation).ConfigureAwait(false);
+        var failed = false;
         var baseBegins = SteadyLoad.SeedOf(plan.Seed, 0) % 2 == 0;
         while (pairs.Count < looks.MostPairs && !cancellation.IsCancellationRequested)
         {
@@ -48,7 +49,7 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
 
             pairs.Add(pair);
             next = Math.Max(pair.Base.NextNumber, pair.Head.NextNumber);
-            if (NextEnd(looks, number) == number && IsSettled(Request(pairs, careful, plan, looks)))
+            if (NextEnd(looks, number) == number && Request(pairs, careful, plan, looks) is var sofar && ((failed = StoppingRule.HasFailed(sofar)) || IsSettled(sofar)))
             {
                 break;
             }
@@ -58,7 +59,7 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
         {
             Scenario = scenario,
             NextNumber = next,
-            Request = Request(pairs, careful, plan, looks),
+            Request = Request(pairs, careful, plan, looks) with { EndedByFailing = failed },
             Base = ConductedSide.Of([.. pairs.Select(pair => pair.Base)]),
             Head = ConductedSide.Of([.. pairs.Select(pair => pair.Head)]),
             Pairs = pairs.Count,
@@ -128,8 +129,8 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             : new PairedRun(number, baseFirst, other, one);
     }
 
-    private static bool IsSettled(JudgeRequest request) => StoppingRule.HasFailed(request)
-        || StoppingRule.Settled(request).IsSupersetOf(request.Head.Benchmarks.Select(benchmark => benchmark.Identity));
+    private static bool IsSettled(JudgeRequest request) =>
+        StoppingRule.Settled(request).IsSupersetOf(request.Head.Benchmarks.Select(benchmark => benchmark.Identity));
 
     private JudgeRequest Request(IReadOnlyList<PairedRun> pairs, GateRules rules, ComparisonPlan plan, SequentialPlan looks)
     {

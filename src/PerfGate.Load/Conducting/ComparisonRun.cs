@@ -42,7 +42,8 @@ public sealed record ComparisonRun
             }
         }
 
-        return Judge.Decide(Request);
+        // With the ratio of each pair, which a reader of the report looks at.
+        return ReportEvidence.Attach(Judge.Decide(Request), Request.Base, Request.Head, Request.Rules.Renames, () => []);
     }
 
     /// <summary>

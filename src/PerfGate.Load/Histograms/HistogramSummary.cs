@@ -55,5 +55,5 @@ internal static class HistogramSummary
     }
 
     /// <summary>Values that the percentile must not be below: the smallest whole number that is at least <paramref name="part"/> of all.</summary>
-    private static long RankOf(double part, long count) => Math.Max(1, (long)Math.Ceiling(Math.Round(part * count, 6)));
+    public static long RankOf(double part, long count) => Math.Max(1, (long)Math.Ceiling(Math.Round(part * count, 6)));
 }

@@ -2,7 +2,6 @@ using System.Text;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Tool.Rendering;
 
 namespace PerfGate.Tool.Gate;
@@ -38,9 +37,9 @@ internal static class OutputFolder
         var json = Path.Combine(folder, "report.json");
         var markdown = Path.Combine(folder, "report.md");
         ReportFile.Write(json, report);
-        AtomicFile.Write(markdown, stream => stream.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(report))));
-        var html = Path.Combine(folder, "report.html");
         var pictures = ReportPictures.Draw(report);
+        AtomicFile.Write(markdown, stream => stream.Write(Encoding.UTF8.GetBytes(ReportPictures.Markdown(report, pictures, ChartsFolder))));
+        var html = Path.Combine(folder, "report.html");
         AtomicFile.Write(html, stream => stream.Write(Encoding.UTF8.GetBytes(ReportPictures.Html(report, pictures))));
         ReportPictures.Write(Path.Combine(folder, ChartsFolder), pictures);
         return [json, markdown, html];

@@ -8,6 +8,7 @@ using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Histograms;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
@@ -163,6 +164,8 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             Base = found.Base,
             BaseOrigin = found.BaseOrigin,
             Stored = found.Stored,
+            HeadCurves = PercentileCurves.Of(measured),
+            BaseCurves = PercentileCurves.Of(found.Base),
             Comparison = found.Comparison,
             Capacity = found.Capacity,
             Results = results,

@@ -1,4 +1,3 @@
-using PerfGate.Charts;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering;
@@ -101,7 +100,7 @@ internal sealed class Poster(GitHubApi api, ActionsRun run, CommentOptions optio
 
     private async Task<CommentChart?> StoreChartAsync(GateReport report, int pull, CancellationToken cancellation)
     {
-        var pictures = ReportPictures.DrawChanges(report);
+        var pictures = ReportPictures.DrawForComment(report);
         CommentChart? chart = null;
         if (pictures.Count > 0)
         {
@@ -109,9 +108,9 @@ internal sealed class Poster(GitHubApi api, ActionsRun run, CommentOptions optio
             {
                 var stored = await new ImageStore(api).StoreAsync(pull, [.. pictures.Select(picture => (picture.Name, picture.Bytes))], cancellation).ConfigureAwait(false);
                 chart = new CommentChart(
-                    stored.AddressOf($"{ReportCharts.Changes}-light.png"),
-                    stored.AddressOf($"{ReportCharts.Changes}-dark.png"),
-                    ChartText.OfChanges(report),
+                    stored.AddressOf(pictures[0].Name),
+                    stored.AddressOf(pictures[1].Name),
+                    pictures[0].Alt,
                     pictures[0].Width);
             }).ConfigureAwait(false);
         }

@@ -1,5 +1,4 @@
 using System.Text;
-using PerfGate.Charts;
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering.Comment;
@@ -15,12 +14,11 @@ internal static class Preview
         Directory.CreateDirectory(folder);
         var pictures = ReportPictures.Draw(report);
         ReportPictures.Write(folder, pictures);
-        var chart = pictures.FirstOrDefault(picture => picture.Name == $"{ReportCharts.Changes}-light.png") is { } light
-            ? new CommentChart(new Uri("https://charts.invalid/light"), new Uri("https://charts.invalid/dark"), ChartText.OfChanges(report), light.Width)
-            : null;
+        var shown = ReportPictures.DrawForComment(report);
+        var chart = shown is [var light, _] ? new CommentChart(new Uri("https://charts.invalid/light"), new Uri("https://charts.invalid/dark"), light.Alt, light.Width) : null;
         var markdown = CommentMarkdown.Write(new CommentRequest { Report = report, Key = key, Chart = chart })
-            .Replace("https://charts.invalid/light", $"{ReportCharts.Changes}-light.png", StringComparison.Ordinal)
-            .Replace("https://charts.invalid/dark", $"{ReportCharts.Changes}-dark.png", StringComparison.Ordinal);
+            .Replace("https://charts.invalid/light", chart is null ? "" : shown[0].Name, StringComparison.Ordinal)
+            .Replace("https://charts.invalid/dark", chart is null ? "" : shown[1].Name, StringComparison.Ordinal);
         string[] files = [Path.Combine(folder, "comment.md"), Path.Combine(folder, "report.html")];
         Save(files[0], markdown);
         Save(files[1], ReportPictures.Html(report, pictures));

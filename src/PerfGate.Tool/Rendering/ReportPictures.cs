@@ -2,7 +2,7 @@ using PerfGate.Charts;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Tool.Terminal;
 
@@ -14,10 +14,10 @@ internal static class ReportPictures
     /// <returns>None where nothing changed, and, with a remark, on a system that the drawing library does not know.</returns>
     public static IReadOnlyList<ChartFile> Draw(GateReport report) => Drawn(() => ReportCharts.Draw(report));
 
-    /// <summary>Only the chart of changes, as a page can show it.</summary>
-    /// <inheritdoc cref="Draw"/>
-    public static IReadOnlyList<ChartFile> DrawChanges(GateReport report) =>
-        Drawn(() => [.. ReportCharts.OfChanges(report).Where(picture => picture.Name.EndsWith(".png", StringComparison.Ordinal))]);
+    /// <summary>Only the chart that a comment shows, light and then dark, as a page can show it.</summary>
+    /// <returns>None where there is nothing to show, and, with a remark, on a system that the drawing library does not know.</returns>
+    public static IReadOnlyList<ChartFile> DrawForComment(GateReport report) =>
+        Drawn(() => [.. ReportCharts.OfComment(report).Where(picture => picture.Name.EndsWith(".png", StringComparison.Ordinal))]);
 
     private static IReadOnlyList<ChartFile> Drawn(Func<IReadOnlyList<ChartFile>> draw)
     {
@@ -34,18 +34,20 @@ internal static class ReportPictures
     }
 
     /// <summary>The whole HTML report, with its charts inside.</summary>
-    public static string Html(GateReport report, IReadOnlyList<ChartFile> pictures)
+    public static string Html(GateReport report, IReadOnlyList<ChartFile> pictures) =>
+        HtmlReport.Write(report, [.. Pairs(pictures, ".svg").Select(pair => new HtmlChart(pair.Light.Bytes, pair.Dark.Bytes, pair.Light.Alt))]);
+
+    /// <summary>The whole Markdown report, with its charts as files of a folder beside it.</summary>
+    public static string Markdown(GateReport report, IReadOnlyList<ChartFile> pictures, string folder) =>
+        MarkdownReport.Write(report, [.. Pairs(pictures, ".png").Select(pair =>
+            new MarkdownChart($"{folder}/{pair.Light.Name}", $"{folder}/{pair.Dark.Name}", pair.Light.Alt, pair.Light.Width))]);
+
+    private static IEnumerable<(ChartFile Light, ChartFile Dark)> Pairs(IReadOnlyList<ChartFile> pictures, string format)
     {
-        var alt = ChartText.OfChanges(report);
-        var charts = pictures
-            .Where(picture => picture.Name.EndsWith("-light.svg", StringComparison.Ordinal))
-            .Select(picture =>
-            {
-                var chart = picture.Name[..^"-light.svg".Length];
-                var dark = pictures.First(other => other.Name == $"{chart}-dark.svg");
-                return new HtmlChart(picture.Bytes, dark.Bytes, chart == ReportCharts.Changes ? alt : $"Details of one change ({chart}); its numbers are in the table below");
-            });
-        return HtmlReport.Write(report, [.. charts]);
+        var light = $"-light{format}";
+        return pictures
+            .Where(picture => picture.Name.EndsWith(light, StringComparison.Ordinal))
+            .Select(picture => (picture, pictures.First(other => other.Name == $"{picture.Name[..^light.Length]}-dark{format}")));
     }
 
     /// <summary>Writes the pictures, and removes those of an earlier run; what else lies in the folder is somebody's.</summary>

@@ -40,7 +40,7 @@ internal sealed class TextReasons(TextLines lines, Glyphs glyphs, BenchmarkNames
         && (result.Outcome != Outcome.Inconclusive || result.Decision == Decision.Fail)
         && ResultWords.Explain(result).Count > 0;
 
-    private static string Subject(ReportResult result)
+    private string Subject(ReportResult result)
     {
         if (result.Metric is null)
         {
@@ -49,6 +49,6 @@ internal sealed class TextReasons(TextLines lines, Glyphs glyphs, BenchmarkNames
 
         var interval = result.Interval is null ? "" : ResultWords.Interval(result);
         var bounds = interval.Length == 0 ? "" : interval[0] == '[' ? $" {interval}" : $" ({interval})";
-        return $"{result.Metric} {ResultWords.Change(result)}{bounds}";
+        return $"{names.Metric(result)} {ResultWords.Change(result)}{bounds}";
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TextTable
         {
             main = others[0];
             others.RemoveAt(0);
-            name += $", {glyphs.Show(main.Metric ?? "")}";
+            name += $", {glyphs.Show(names.Metric(main))}";
         }
 
         var style = StyleOf(row.Worst);
@@ -59,7 +59,7 @@ internal sealed class TextTable
         {
             lines.Add(new Line(
                 "",
-                $"  {glyphs.Show(other.Metric ?? "")}",
+                $"  {glyphs.Show(names.Metric(other))}",
                 Values(other),
                 Change(other),
                 glyphs.Show(ResultWords.Interval(other)),

@@ -85,6 +85,17 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void What_stays_open_because_the_gate_fails_already_lacks_nothing()
+    {
+        var (before, after) = (Set(Benchmark("A", Time(Around(100)[..4]))), Set(Benchmark("A", Time(Around(101)[..4]))));
+
+        var report = Judge.Decide(Request(before, after) with { EndedByFailing = true });
+
+        Assert.Equal(Outcome.Inconclusive, Only(report).Outcome);
+        Assert.Empty(report.Warnings);
+    }
+
+    [Fact]
     public void What_is_settled_early_lacks_nothing()
     {
         var report = Judged(Time(Around(100)[..9]), Time(Around(150)[..9]));

@@ -36,6 +36,11 @@ public sealed class ComparisonConductorTests
         var p99 = report.Results.Single(result => result is { Id: "read", Metric: "p99" });
         Assert.Equal(Outcome.Regressed, p99.Outcome);
         Assert.Equal(1.1, p99.Ratio!.Value, 0.02);
+
+        // What a picture of the pairs is drawn from; and that what stayed open lacks pairs is by intent.
+        Assert.Equal(run.Pairs, p99.Ratios!.Count);
+        Assert.True(run.Request.EndedByFailing);
+        Assert.DoesNotContain(report.Warnings, warning => warning.Code == DiagnosticIds.TooFewPairs);
     }
 
     [Fact]

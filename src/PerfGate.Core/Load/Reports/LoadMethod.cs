@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PerfGate.Core.Load.Reports;
 
 /// <summary>How a run of load was made: enough to repeat it.</summary>
@@ -11,6 +13,10 @@ public sealed record LoadMethod
 
     /// <summary>Length of a window, s.</summary>
     public double WindowSeconds { get; init; }
+
+    /// <summary>True when base and head were loaded in turns, a window at a time, in place of the scenario's own course.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InTurns { get; init; }
 
     public ulong? Seed { get; init; }
 

@@ -8,10 +8,9 @@ internal static class LoadMethodSentences
     public static IEnumerable<string> Of(LoadSection load)
     {
         var method = load.Method;
-        var isOpen = !load.Identity.Load.StartsWith("closed", StringComparison.OrdinalIgnoreCase);
-        yield return isOpen
-            ? $"Model: {load.Identity.Load}. Requests are due at times that the answers cannot delay; a response time counts from the moment when its request was due, so that a stall is charged to every request that it held up."
-            : $"Model: {load.Identity.Load}. Each user waits for its answer before it asks again, so that the load falls when the service slows down: this hides stalls that an open model shows.";
+        yield return LoadWords.IsOpen(load)
+            ? $"Model: {LoadWords.Of(load)}. Requests are due at times that the answers cannot delay; a response time counts from the moment when its request was due, so that a stall is charged to every request that it held up."
+            : $"Model: {LoadWords.Of(load)}. Each user waits for its answer before it asks again, so that the load falls when the service slows down: this hides stalls that an open model shows.";
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{(load.Before is null ? "" : "A side, ")}{method.Windows} windows of {method.WindowSeconds:0.###} s were counted after {method.WarmUp:0.###} s of warm-up, which was thrown away; a request belongs to the window in which it was due, whenever it ended, and the wait for the last answers is counted.");

@@ -17,7 +17,7 @@ public static class LoadPages
     /// <summary>What was asked of the service, and what it held; beside the machine and its software.</summary>
     public static LoadBlock Environment(LoadSection load) => LoadBlock.Of(
     [
-        $"Load: {load.Identity.Load}, mix {load.Identity.Mix}.",
+        $"Load: {LoadWords.Of(load)}, mix {load.Identity.Mix}.",
         $"Connections: at most {Count(load.Identity.Connections)}; transport: {load.Identity.Transport}.",
         Data(load.Data),
     ]);
@@ -127,7 +127,7 @@ public static class LoadPages
         List<string> parts = [.. data.Rows.OrderBy(rows => rows.Key, StringComparer.Ordinal).Select(rows => $"{rows.Key} {Count(rows.Value)} rows")];
         if (data.Tenants is { } tenants)
         {
-            parts.Add($"{Count(tenants)} tenants");
+            parts.Add($"{Count(tenants)} {(tenants == 1 ? "tenant" : "tenants")}");
         }
 
         if (data.Distribution is { } distribution)
@@ -142,5 +142,6 @@ public static class LoadPages
 
     internal static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    internal static string Rate(double rate) => rate.ToString(rate < 100 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+    /// <summary>A number per second, without its unit.</summary>
+    public static string Rate(double rate) => rate.ToString(rate < 100 ? "0.#" : "N0", CultureInfo.InvariantCulture);
 }

@@ -5,4 +5,8 @@ namespace PerfGate.Core.Load.Reports;
 /// <param name="Start">From the start of the run, s.</param>
 /// <param name="P50">Response time, ns; 0 when nothing succeeded.</param>
 /// <param name="P99">Response time, ns; 0 when nothing succeeded.</param>
-public sealed record LoadPoint(string Name, double Start, double P50, double P99);
+public sealed record LoadPoint(string Name, double Start, double P50, double P99)
+{
+    /// <summary>Response time, ns; 0 when nothing succeeded, and in reports that did not keep it.</summary>
+    public double P95 { get; init; }
+}

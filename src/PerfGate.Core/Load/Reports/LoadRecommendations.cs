@@ -144,7 +144,8 @@ public static class LoadRecommendations
 
     private static IEnumerable<LoadAdvice> Changes(LoadSection load, GateReport report)
     {
-        foreach (var result in report.Results.Where(one => one is { Outcome: Outcome.Regressed, Ratio: > 1 }))
+        // An endpoint's percentiles have one cause: the one that moved most stands for them.
+        foreach (var result in report.Results.Where(one => one is { Outcome: Outcome.Regressed, Ratio: > 1 }).GroupBy(one => one.Id).Select(same => same.MaxBy(one => one.Ratio)!))
         {
             var gain = 1 - (1 / result.Ratio!.Value);
             yield return new LoadAdvice(
@@ -176,11 +177,16 @@ public static class LoadRecommendations
 
     private static IEnumerable<LoadAdvice> Isolation(GateReport report)
     {
-        foreach (var result in report.Results.Where(one => one is { Reason: "isolation", Outcome: Outcome.Broken, Ratio: > 0 }).DistinctBy(one => one.Id))
+        // The bounds are the tenant's, whichever of the victim's endpoints and percentiles shows that they are missing.
+        var broken = report.Results.Where(one => one is { Reason: Reasons.Isolation, Outcome: Outcome.Broken }).ToList();
+        if (broken.Count > 0)
         {
+            var worst = broken.Where(one => one.Base is not null).DefaultIfEmpty(broken[0]).MaxBy(one => one.Ratio ?? 0)!;
+            var ids = broken.Select(one => one.Id).Distinct().ToList();
+            var seen = worst is { Base: not null, Ratio: { } ratio } ? $"{worst.Metric} of '{worst.Id}' {Quantity.Change(ratio)} beside the other tenant" : $"{worst.Metric} of '{worst.Id}'";
             yield return new LoadAdvice(
-                $"One tenant hurts another ('{result.Id}'): give each tenant a bound of its own, by a part of the pool, a rate limit, a shorter timeout, or a queue.",
-                0.5, "What the victim's percentiles lose beside the other tenant; see the result.", $"isolation broken: {result.Metric}");
+                $"One tenant hurts another ('{ids[0]}'{(ids.Count > 1 ? $" and {ids.Count - 1} more" : "")}): give each tenant a bound of its own, by a part of the pool, a rate limit, a shorter timeout, or a queue.",
+                0.5, "What the victim's percentiles lose beside the other tenant; see the results.", $"isolation broken: {seen}");
         }
     }
 

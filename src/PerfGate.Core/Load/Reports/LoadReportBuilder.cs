@@ -44,9 +44,9 @@ public static class LoadReportBuilder
             {
                 Identity = head.Identity,
                 Data = request.Data,
-                Before = request.Base is { } measured ? LoadSide.Of(measured) : null,
-                After = LoadSide.Of(head),
-                Method = Completed(request.Method, head),
+                Before = request.Base is { } measured ? LoadSide.Of(measured, request.BaseCurves) : null,
+                After = LoadSide.Of(head, request.HeadCurves),
+                Method = Completed(request.Method, head) with { InTurns = request is { Base: not null, Comparison.Design: "paired" } },
                 Capacity = request.Capacity,
                 Limits = request.Limits,
             },

@@ -13,6 +13,12 @@ public sealed record LoadReportRequest
     /// <summary>Null where nothing was compared.</summary>
     public LoadMeasurement? Base { get; init; }
 
+    /// <summary>From head's histograms; empty: not kept.</summary>
+    public IReadOnlyList<PercentileCurve> HeadCurves { get; init; } = [];
+
+    /// <summary>From base's histograms; empty: not kept, or no base.</summary>
+    public IReadOnlyList<PercentileCurve> BaseCurves { get; init; } = [];
+
     /// <summary>What the judges found, of budgets, isolation, comparison and limits, in any order.</summary>
     public required IReadOnlyList<ReportResult> Results { get; init; }
 

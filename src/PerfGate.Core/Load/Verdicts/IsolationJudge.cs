@@ -47,7 +47,9 @@ public static class IsolationJudge
         var endpoints = blocks.SelectMany(block => block.Alone.Series).Select(series => series.Endpoint).Distinct().Order(StringComparer.Ordinal);
         var results = LimitTest.Settle([.. endpoints.SelectMany(endpoint => Tests(plan, blocks, endpoint))], rules);
         var bounds = IsolationAdvice.For(plan, blocks, results);
-        return [.. results.Select(result => result.Outcome == Outcome.Broken ? result with { Message = $"{result.Message}. {bounds}" } : result)];
+        // It is of the run and not of a percentile: said once, where the reader comes to it first.
+        var first = results.FirstOrDefault(result => result.Outcome == Outcome.Broken);
+        return [.. results.Select(result => ReferenceEquals(result, first) ? result with { Message = $"{result.Message}. {bounds}" } : result)];
     }
 
     private static IEnumerable<LimitTest> Tests(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks, string endpoint)
@@ -124,6 +126,10 @@ public static class IsolationJudge
                 Outcome = Outcome.Inconclusive,
                 Decision = Decision.Warn,
                 Reason = LoadReasons.Isolation,
+                Limit = MostFailures,
+                Ratio = Math.Max(0, estimate) / MostFailures,
+                Interval = new Interval(Math.Max(0, interval.Low) / MostFailures, Math.Max(0, interval.High) / MostFailures),
+                Head = Summary.Of(more),
                 Rule = $"{ErrorTest.Metric} beside '{plan.Aggressor}' at most {Quantity.Percent(MostFailures)} more",
                 Pairs = blocks.Count,
                 Message = $"{Quantity.Percent(estimate)} more of the requests of '{plan.Victim}' fail beside '{plan.Aggressor}' "

@@ -7,6 +7,7 @@ public sealed class BenchmarkNames
 {
     private readonly bool withRuntime;
     private readonly HashSet<string> sharedByProjects;
+    private readonly HashSet<(BenchmarkIdentity, string?)> askedTwice;
 
     public BenchmarkNames(GateReport report)
     {
@@ -16,6 +17,13 @@ public sealed class BenchmarkNames
         [
             .. identities
                 .GroupBy(identity => identity.Display(withRuntime))
+                .Where(same => same.Skip(1).Any())
+                .Select(same => same.Key),
+        ];
+        askedTwice =
+        [
+            .. report.Load is null ? [] : report.Results
+                .GroupBy(result => (result.Identity, result.Metric))
                 .Where(same => same.Skip(1).Any())
                 .Select(same => same.Key),
         ];
@@ -31,6 +39,10 @@ public sealed class BenchmarkNames
         var name = identity.Display(withRuntime);
         return identity.Project is { } project && sharedByProjects.Contains(name) ? $"{name} ({project})" : name;
     }
+
+    /// <summary>The metric, with the question that the result answers where another result of the same metric answers another; empty without a metric.</summary>
+    public string Metric(ReportResult result) =>
+        (askedTwice.Contains((result.Identity, result.Metric)) ? MetricWords.Full(result) : result.Metric) ?? "";
 
     /// <summary><see cref="Full"/> without <see cref="Namespace"/>.</summary>
     public string Brief(BenchmarkIdentity identity) => Full(identity)[Namespace.Length..];

@@ -45,7 +45,7 @@ public static class JUnitReport
         var name = result.Identity.Display(withRuntime: true);
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", Text(result.Project ?? suite));
-        xml.WriteAttributeString("name", Text(result.Metric is null ? name : $"{name} {result.Metric}"));
+        xml.WriteAttributeString("name", Text(MetricWords.Full(result) is { } metric ? $"{name} {metric}" : name));
         if (ResultDiagnostics.PlaceOf(result) is var (path, line))
         {
             xml.WriteAttributeString("file", Text(path));

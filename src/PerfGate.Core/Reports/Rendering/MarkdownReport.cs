@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
@@ -27,13 +29,16 @@ public sealed class MarkdownReport
     }
 
     /// <summary>The whole of <c>report.md</c>; the same text for the same report, whatever the culture.</summary>
-    public static string Write(GateReport report)
+    /// <param name="report">What to show.</param>
+    /// <param name="charts">Pictures that lie beside the file; null: none do.</param>
+    public static string Write(GateReport report, IReadOnlyList<MarkdownChart>? charts = null)
     {
         var markdown = new MarkdownReport(report);
         markdown.WriteVerdict();
         markdown.WriteWarnings();
         markdown.WriteChanges();
         markdown.WriteFolds();
+        markdown.WriteCharts(charts ?? []);
         markdown.WriteEnvironment();
         markdown.WriteSide("Baseline", report.Base, result => result.Base, report.Load?.Before);
         markdown.WriteSide("After", report.Head, result => result.Head, report.Load?.After);
@@ -68,7 +73,7 @@ public sealed class MarkdownReport
         to.Heading(2, changes.All(LimitWords.IsLimit) ? "What was found" : "What changed");
         WriteComparison(changes);
         to.List(changes.Where(result => result.Outcome != Outcome.Improved && ResultWords.Explain(result).Count > 0).Select(result =>
-            $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(result.Metric)}")}: {Explanation(result)}"));
+            $"{MarkdownText.Code(names.Full(result.Identity))}{(result.Metric is null ? "" : $", {MarkdownText.Prose(names.Metric(result))}")}: {Explanation(result)}"));
     }
 
     private void WriteFolds()
@@ -78,6 +83,26 @@ public sealed class MarkdownReport
         Fold("kept", Where(Outcome.Kept), WriteComparison);
         Fold("added", Where(Outcome.Added), WriteNames);
         Fold("skipped", Where(Outcome.Skipped), WriteSkipped);
+    }
+
+    private void WriteCharts(IReadOnlyList<MarkdownChart> charts)
+    {
+        if (charts.Count == 0)
+        {
+            return;
+        }
+
+        to.Heading(2, "Charts");
+        foreach (var chart in charts)
+        {
+            to.Paragraph($"<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"{WebUtility.HtmlEncode(chart.Dark)}\">"
+                + $"<img width=\"{Math.Clamp(chart.Width, 1, 2000)}\" alt=\"{ChartText.Plain(chart.Alt)}\" src=\"{WebUtility.HtmlEncode(chart.Light)}\"></picture>");
+        }
+
+        if (ChartedSeries.LeftOut(report) is { } leftOut)
+        {
+            to.Paragraph(leftOut);
+        }
     }
 
     private void WriteEnvironment()
@@ -221,7 +246,7 @@ public sealed class MarkdownReport
         return
         [
             MarkdownText.Code(names.Full(result.Identity)),
-            result.Metric is null ? Quantity.None : MarkdownText.Prose(result.Metric),
+            result.Metric is null ? Quantity.None : MarkdownText.Prose(names.Metric(result)),
             MarkdownText.Prose(left),
             MarkdownText.Prose(right),
             MarkdownText.Prose(ResultWords.Change(result)),
@@ -233,7 +258,7 @@ public sealed class MarkdownReport
     private string[] SummaryCells(ReportResult result, Summary summary) =>
     [
         MarkdownText.Code(names.Full(result.Identity)),
-        MarkdownText.Prose(result.Metric ?? Quantity.None),
+        result.Metric is null ? Quantity.None : MarkdownText.Prose(names.Metric(result)),
         .. new[] { summary.Mean, summary.Median, summary.P95, summary.P99, summary.StdDev }
             .Select(value => MarkdownText.Prose(Quantity.Format(value, result.Unit ?? ""))),
         summary.N.ToString(CultureInfo.InvariantCulture),

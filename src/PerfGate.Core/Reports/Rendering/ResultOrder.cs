@@ -59,7 +59,13 @@ public sealed class ResultOrder : IComparer<ReportResult>
             order = string.CompareOrdinal(x.Project, y.Project);
         }
 
-        return order != 0 ? order : CompareMetrics(x.Metric, y.Metric);
+        if (order == 0)
+        {
+            order = CompareMetrics(x.Metric, y.Metric);
+        }
+
+        // A change of a metric and its budget are two results.
+        return order != 0 ? order : string.CompareOrdinal(x.Reason, y.Reason);
     }
 
     /// <summary>Time, then allocated, then the others by name.</summary>

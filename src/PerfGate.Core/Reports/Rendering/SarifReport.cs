@@ -118,8 +118,12 @@ public static class SarifReport
 
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("perfgate/v1", $"{VisibleText.Shorten(VisibleText.Escape(result.Identity.ToString()), LongestText)} {id}");
+        json.WriteString("perfgate/v1", $"{VisibleText.Shorten(VisibleText.Escape(result.Identity.ToString()), LongestText)} {id}{Further(result)}");
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    /// <summary>Times and allocations have rules of their own; of the other metrics a benchmark may have several under one.</summary>
+    private static string Further(ReportResult result) =>
+        result.Metric is null or Measurements.Metric.Time or Measurements.Metric.Allocated ? "" : $" {VisibleText.Escape(MetricWords.Full(result)!)}";
 }

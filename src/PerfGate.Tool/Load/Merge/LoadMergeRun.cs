@@ -3,6 +3,7 @@ using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
+using PerfGate.Load.Histograms;
 
 namespace PerfGate.Tool.Load.Merge;
 
@@ -28,6 +29,7 @@ internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement,
         var report = LoadReportBuilder.Of(new LoadReportRequest
         {
             Head = head,
+            HeadCurves = PercentileCurves.Of(head),
             Results = head.Interrupted ? [] : judge(head, scenario),
             Data = scenario.Data,
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed, Machines = folders.Count },

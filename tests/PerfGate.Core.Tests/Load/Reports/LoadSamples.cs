@@ -81,6 +81,7 @@ internal static class LoadSamples
         Reason = Reasons.Budget,
         Message = $"{metric} of '{id}' is {value / Millisecond:0} ms.",
         Decision = decision,
+        Limit = limit,
         Ratio = value / limit,
         Interval = new Interval(value / limit * 0.95, value / limit * 1.05),
         Head = Summary.Of([.. Enumerable.Repeat(value, 12)]),
@@ -111,6 +112,7 @@ internal static class LoadSamples
                 {
                     Reason = null,
                     Message = null,
+                    Limit = null,
                     Ratio = 190 / 171.0,
                     Interval = new Interval(1.08, 1.14),
                     Pairs = 16,

@@ -21,6 +21,7 @@ public sealed class IsolationJudgeTests
         Assert.Equal("read [small]", results[0].Id);
         Assert.Contains("pools of their own", results[1].Message, StringComparison.Ordinal);
         Assert.Contains("a rate limit for 'big'", results[1].Message, StringComparison.Ordinal);
+        Assert.Single(results, result => result.Message!.Contains("What would bound it", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public static class ChartText
         var names = new BenchmarkNames(report);
         var shown = ChartedResults.Of(report);
         var parts = shown.Take(MostResults).Select(result =>
-            $"{Plain(VisibleText.Shorten(VisibleText.Escape(names.Brief(result.Identity)), LongestName))} {result.Metric switch { Measurements.Metric.Time or null => "", { } metric => Plain(metric) + " " }}{ResultWords.Change(result)}"
+            $"{Plain(VisibleText.Shorten(VisibleText.Escape(names.Brief(result.Identity)), LongestName))} {(result.Metric is Measurements.Metric.Time or null ? "" : Plain(names.Metric(result)) + " ")}{ResultWords.Change(result)}"
             + (result.Interval is { } interval ? $" ({Quantity.Interval(interval).Trim('[', ']').Replace(", ", " to ", StringComparison.Ordinal)})" : ""));
         var more = shown.Count > MostResults ? $"; and {shown.Count - MostResults} more" : "";
         return $"Change against base with {Quantity.Percent(report.Methodology.Confidence)} intervals: {string.Join("; ", parts)}{more}";

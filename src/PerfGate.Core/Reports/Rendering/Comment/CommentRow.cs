@@ -67,7 +67,13 @@ internal static class CommentRow
             .Where(result => result.Decision == worst.Decision && result.Outcome == worst.Outcome)
             .Select(CommentWords.Of)
             .Distinct());
-        return worst.Decision switch
+        return VerdictOf(worst, word);
+    }
+
+    /// <param name="worst">Decides the sign.</param>
+    /// <param name="word">What was found.</param>
+    public static string VerdictOf(ReportResult worst, string word) =>
+        worst.Decision switch
         {
             Decision.Fail => $"❌\u00A0{word}",
             Decision.Waived => $"🔶\u00A0{word}, waived",
@@ -75,7 +81,6 @@ internal static class CommentRow
             _ when worst.Outcome == Outcome.Improved => $"🟢\u00A0{word}",
             _ => word,
         };
-    }
 
     private static string Allocation(ReportResult result)
     {
@@ -89,7 +94,7 @@ internal static class CommentRow
     }
 
     /// <summary>A number and its unit stay on one line, however narrow the page.</summary>
-    private static string Unbroken(string text) => text.Replace("<!-- -->", "<!---->", StringComparison.Ordinal).Replace(' ', '\u00A0');
+    public static string Unbroken(string text) => text.Replace("<!-- -->", "<!---->", StringComparison.Ordinal).Replace(' ', '\u00A0');
 
     private static string Trend(ReportResult result)
     {

@@ -16,6 +16,7 @@ internal sealed class CommentSections
     private readonly BenchmarkNames names;
     private readonly IReadOnlyList<BenchmarkRow> rows;
     private readonly List<BenchmarkRow> changes;
+    private readonly IReadOnlyList<LoadRow> loadRows;
 
     public CommentSections(CommentRequest request)
     {
@@ -24,6 +25,7 @@ internal sealed class CommentSections
         names = new BenchmarkNames(report);
         rows = BenchmarkRow.Of(report);
         changes = [.. rows.Where(row => row.Results.Any(ResultOrder.IsChange))];
+        loadRows = report.Load is null ? [] : LoadRow.Of(report);
     }
 
     /// <summary>True when two lines say all that a reviewer needs.</summary>
@@ -158,11 +160,29 @@ internal sealed class CommentSections
             return "";
         }
 
+        if (report.Load is not null)
+        {
+            return LoadChanges(most);
+        }
+
         var to = new MarkdownWriter();
         to.Table(CommentRow.Columns(report), changes.Take(most).Select(row => CommentRow.Cells(row, names)));
         if (changes.Count > most)
         {
             to.Paragraph($"and {changes.Count - most} more in the report.");
+        }
+
+        return to.ToString();
+    }
+
+    private string LoadChanges(int most)
+    {
+        var to = new MarkdownWriter();
+        var changed = loadRows.Where(row => row.IsChange).ToList();
+        new LoadTable(report, names).Write(to, [.. changed.Take(most)]);
+        if (changed.Count > most)
+        {
+            to.Paragraph($"and {changed.Count - most} more in the report.");
         }
 
         return to.ToString();
@@ -188,15 +208,17 @@ internal sealed class CommentSections
         return open.Count == 0 ? "" : Fold($"{open.Count} inconclusive", to =>
         {
             to.List(ResultWords.WhyUnsettled(open).Take(5).Select(reason => $"{reason.Count}: {MarkdownText.Prose(VisibleText.Shorten(reason.Message, 500))}"));
+            // A budget has no smallest change that could have been shown.
+            var columns = report.Load is null || open.Any(result => result.Detectable is not null) ? 4 : 3;
             to.Table(
-                [Subject.Of(report).Title, "Metric", $"{LimitWords.Titles(open).Change} (interval):", "Could have shown:"],
-                open.Take(MostFolded).Select(result => (string[])
-                [
+                [.. new[] { Subject.Of(report).Title, "Metric", $"{LimitWords.Titles(open).Change} (interval):", "Could have shown:" }.Take(columns)],
+                open.Take(MostFolded).Select(result => (string[])[.. new[]
+                {
                     MarkdownText.Code(names.Brief(result.Identity)),
-                    MarkdownText.Prose(result.Metric ?? Quantity.None),
+                    result.Metric is null ? Quantity.None : MarkdownText.Prose(names.Metric(result)),
                     CommentRow.Change(result),
                     result.Detectable is { } least ? ResultWords.Detectable(least) : Quantity.None,
-                ]));
+                }.Take(columns)]));
             More(to, open.Count);
             if (report.Load is not null)
             {
@@ -214,6 +236,11 @@ internal sealed class CommentSections
 
     private string Unchanged()
     {
+        if (report.Load is not null)
+        {
+            return LoadFold("unchanged", row => row.Change?.Outcome == Outcome.Unchanged);
+        }
+
         var same = rows.Where(row => row.Outcome == Outcome.Unchanged).ToList();
         return same.Count == 0 ? "" : Fold($"{same.Count} unchanged", to =>
         {
@@ -226,22 +253,16 @@ internal sealed class CommentSections
         });
     }
 
-    private string Kept()
+    private string Kept() => LoadFold("kept", row => row.Change?.Outcome != Outcome.Unchanged && row.Budget?.Outcome == Outcome.Kept);
+
+    /// <summary>Rows that the table of changes does not show.</summary>
+    private string LoadFold(string word, Func<LoadRow, bool> isOne)
     {
-        var kept = Results(Outcome.Kept);
-        return kept.Count == 0 ? "" : Fold($"{kept.Count} kept", to =>
+        var same = loadRows.Where(row => !row.IsChange && isOne(row)).ToList();
+        return same.Count == 0 ? "" : Fold($"{same.Count} {word}", to =>
         {
-            to.Table(
-                [Subject.Of(report).Title, "Metric", "Limit:", "Measured:", "Of the limit (interval):"],
-                kept.Take(MostFolded).Select(result => (string[])
-                [
-                    MarkdownText.Code(names.Brief(result.Identity)),
-                    MarkdownText.Prose(result.Metric ?? Quantity.None),
-                    MarkdownText.Prose(LimitWords.Sides(result).Limit),
-                    MarkdownText.Prose(LimitWords.Sides(result).Measured),
-                    CommentRow.Change(result),
-                ]));
-            More(to, kept.Count);
+            new LoadTable(report, names).Write(to, [.. same.Take(MostFolded)], withVerdict: false);
+            More(to, same.Count);
         });
     }
 

@@ -33,7 +33,7 @@ internal static class CommentWords
         if (LimitWords.IsLimit(worst))
         {
             var (limit, measured) = LimitWords.Sides(worst);
-            return $"**Worst: {name}, {MarkdownText.Prose(worst.Metric ?? "")} {OutcomeWords.Of(worst)}**"
+            return $"**Worst: {name}, {MarkdownText.Prose(names.Metric(worst))} {OutcomeWords.Of(worst)}**"
                 + (worst.Message is { } said ? $": {MarkdownText.Prose(said)}" : $": {MarkdownText.Prose(measured)}, limit {MarkdownText.Prose(limit)}.");
         }
 
@@ -59,6 +59,7 @@ internal static class CommentWords
         { Ratio: > 1 and var ratio, Metric: Metric.Allocated } when ratio <= 10 => $"{Quantity.Change(ratio)[1..]} hungrier",
         { Metric: Metric.Time } => $"slower, {ResultWords.Change(worst)}",
         { Metric: Metric.Allocated } => $"hungrier, {ResultWords.Change(worst)}",
+        { Reason: Reasons.Isolation } => $"worse in {worst.Metric} beside another tenant, {ResultWords.Change(worst)}",
         _ => $"worse in {worst.Metric}, {ResultWords.Change(worst)}",
     };
 }

@@ -84,6 +84,10 @@ public sealed class HtmlReport
         }
 
         Line("</div>");
+        if (ChartedSeries.LeftOut(report) is { } leftOut)
+        {
+            Line($"<p>{Text(leftOut)}</p>");
+        }
 
         static string Data(byte[] svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
     }
@@ -160,7 +164,7 @@ public sealed class HtmlReport
         {
             var values = new[] { summary!.Mean, summary.Median, summary.P95, summary.P99, summary.StdDev }
                 .Select(value => $"<td class=\"n\">{Text(Quantity.Format(value, result.Unit ?? ""))}</td>");
-            Line($"<tr><td><code>{Name(result)}</code></td><td>{Text(result.Metric ?? Quantity.None)}</td>{string.Concat(values)}<td class=\"n\">{summary.N.ToString(CultureInfo.InvariantCulture)}</td></tr>");
+            Line($"<tr><td><code>{Name(result)}</code></td><td>{Text(result.Metric is null ? Quantity.None : names.Metric(result))}</td>{string.Concat(values)}<td class=\"n\">{summary.N.ToString(CultureInfo.InvariantCulture)}</td></tr>");
         }
 
         Line("</tbody></table></div>");

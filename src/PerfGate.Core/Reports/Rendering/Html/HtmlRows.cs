@@ -47,7 +47,7 @@ internal static class HtmlRows
             _ => "pass",
         });
         json.WriteStringValue(VisibleText.Shorten(VisibleText.Escape(names.Brief(result.Identity)), MarkdownText.LongestCode));
-        json.WriteStringValue(VisibleText.Escape(result.Metric ?? ""));
+        json.WriteStringValue(VisibleText.Escape(names.Metric(result)));
         json.WriteStringValue(VisibleText.Escape(left));
         json.WriteStringValue(VisibleText.Escape(right));
         json.WriteStringValue(VisibleText.Escape(ResultWords.Change(result)));

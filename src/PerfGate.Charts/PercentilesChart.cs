@@ -1,0 +1,132 @@
+using System.Globalization;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Reports.Rendering;
+using ScottPlot;
+
+namespace PerfGate.Charts;
+
+/// <summary>
+/// The response times of one endpoint by percentile, base and head over one another. Each step to the right is a tenth as many requests:
+/// 90 %, 99 %, 99.9 %; a curve ends at its slowest request.
+/// </summary>
+internal static class PercentilesChart
+{
+    private const int Width = 480;
+    private const int Height = 250;
+    private const int Margin = 14;
+    private const int Left = 60;
+    private const int LabelRoom = 84;
+    private const int Bottom = 30;
+    private const int LineHeight = 14;
+
+    /// <summary>Percentiles whose values are written at the curve.</summary>
+    private static readonly double[] Written = [0.5, 0.9, 0.99, 0.999];
+
+    /// <returns>Null where the report has no curve of head.</returns>
+    public static ChartCanvas? Draw(LoadSection load, string name, IReadOnlyList<LatencyLimit> limits, ChartTheme theme)
+    {
+        if (CurveOf(load.After, name) is not { } head)
+        {
+            return null;
+        }
+
+        var before = load.Before is { } side ? CurveOf(side, name) : null;
+        List<double> values = [.. head.Values, .. before?.Values ?? []];
+        var shown = limits.Where(limit => limit.IsNear(values.Max())).ToList();
+        var scale = ValueScale.For([.. values, .. shown.Select(limit => limit.Value)]);
+        var length = Math.Max(Math.Max(End(head), before is null ? 0 : End(before)), 2);
+        var canvas = ChartCanvas.OfPixels(theme, Width, Height);
+        var top = Height - ChartCanvas.TitleHeight - 4;
+        var panel = new ChartPanel(canvas, Left, Bottom, Width - Left - LabelRoom, top - Bottom, length, scale);
+        panel.Levels(value => Quantity.Format(value, "ns"));
+        panel.Ticks(Ticks(length));
+        foreach (var limit in shown)
+        {
+            var at = Place(PartOf(limit.Metric));
+            canvas.Dashes(panel.X(at) - 24, panel.X(at) + 24, panel.Y(limit.Value), theme.Bad);
+            // On the side of it where the curve is not.
+            var isOver = At(head, PartOf(limit.Metric)) > limit.Value && panel.Y(limit.Value) > Bottom + 20;
+            canvas.Text(
+                limit.Words, panel.X(at) - 24, panel.Y(limit.Value) + (isOver ? -3 : 2), isOver ? Alignment.UpperLeft : Alignment.LowerLeft, theme.Bad, ChartCanvas.SmallSize);
+        }
+
+        var labels = new EndLabels(canvas);
+        if (before is not null)
+        {
+            panel.Curve(Points(before), theme.Neutral, MarkerShape.OpenCircle);
+            labels.Add($"base {Quantity.Format(before.Values[^1], "ns")}", panel.Y(before.Values[^1]), theme.Neutral);
+        }
+
+        panel.Curve(Points(head), theme.Good, MarkerShape.FilledCircle);
+        labels.Add($"{(before is null ? "max" : "head")} {Quantity.Format(head.Values[^1], "ns")}", panel.Y(head.Values[^1]), theme.Good);
+        Write(canvas, panel, head, before, shown);
+        labels.Write(panel.X(Math.Max(End(head), before is null ? 0 : End(before))) + 6, Bottom + 4, top);
+        canvas.Title(name, Subtitle(head, before, limits.Except(shown).ToList()), Margin, Height - 6, 1, Width - (2 * Margin));
+        return canvas;
+    }
+
+    /// <summary>Head's values, on the side of its curve where neither base nor a budget is.</summary>
+    private static void Write(ChartCanvas canvas, ChartPanel panel, PercentileCurve head, PercentileCurve? before, List<LatencyLimit> limits)
+    {
+        foreach (var part in Written)
+        {
+            if (At(head, part) is not { } value)
+            {
+                continue;
+            }
+
+            var isBelow = (before is not null && At(before, part) > value)
+                || limits.Exists(limit => PartOf(limit.Metric).Equals(part) && panel.Y(limit.Value) - panel.Y(value) is >= 0 and < LineHeight * 2);
+            canvas.Text(
+                Quantity.Format(value, "ns"),
+                panel.X(Place(part)) + (part <= 0.5 ? 0 : isBelow ? 6 : -6),
+                panel.Y(value) + (isBelow ? -5 : 5),
+                (part <= 0.5, isBelow) switch
+                {
+                    // There is no room for it on the left of the first.
+                    (true, true) => Alignment.UpperCenter,
+                    (true, false) => Alignment.LowerCenter,
+                    (false, true) => Alignment.UpperLeft,
+                    _ => Alignment.LowerRight,
+                },
+                canvas.Theme.Text,
+                ChartCanvas.SmallSize);
+        }
+    }
+
+    private static string Subtitle(PercentileCurve head, PercentileCurve? before, List<LatencyLimit> far)
+    {
+        var requests = before is null ? Count(head.Count) : $"base {Count(before.Count)}, head {Count(head.Count)}";
+        return $"response time that so many of the requests kept ({requests})"
+            + (far.Count > 0 ? $"; far below {string.Join(", ", far.Select(limit => limit.Words))}" : "");
+    }
+
+    private static IEnumerable<(double At, string Label)> Ticks(double length)
+    {
+        yield return (Place(0.5), "50 %");
+        for (var decade = 1; decade <= length; decade++)
+        {
+            var part = (100 - Math.Pow(10, 2 - decade)).ToString(decade < 3 ? "0" : "0." + new string('0', decade - 2), CultureInfo.InvariantCulture);
+            yield return (decade, $"{part} %");
+        }
+    }
+
+    private static PercentileCurve? CurveOf(LoadSide side, string name) => side.Curves.FirstOrDefault(curve =>
+        curve.Name == name && curve.Parts.Count > 1 && curve.Count > 0
+        && curve.Parts.All(part => part is >= 0 and <= 1) && curve.Values.All(value => value >= 0) && curve.Values[^1] > 0);
+
+    private static List<(double At, double Value)> Points(PercentileCurve curve) =>
+        [.. curve.Parts.Zip(curve.Values, (part, value) => (part >= 1 ? End(curve) : Place(part), value))];
+
+    private static double? At(PercentileCurve curve, double part) =>
+        curve.Parts.Index().FirstOrDefault(one => one.Item.Equals(part)) is { Item: > 0, Index: var index } ? curve.Values[index] : null;
+
+    private static double PartOf(string metric) => Core.Load.Verdicts.Percentiles.PartOf(metric);
+
+    /// <summary>The slowest of n requests stands for a part of 1/n.</summary>
+    private static double End(PercentileCurve curve) => Math.Log10(curve.Count);
+
+    private static double Place(double part) => -Math.Log10(1 - part);
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
