@@ -13,7 +13,13 @@ internal sealed class Crew(LoadShape shape, int cap, RunTimes times, RunRecorder
     /// <summary>How long a cancelled run waits for answers that are on their way.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<DueRequest> queue = Channel.CreateUnbounded<DueRequest>(new UnboundedChannelOptions { SingleWriter = true });
+    /// <summary>
+    /// A worker that waits sends on the thread that hands the request on: to wake one of the pool for each costs three times the
+    /// processor time at 5,000 requests a second, and what sending takes from the pacing is in the lag that is reported.
+    /// </summary>
+    private static readonly UnboundedChannelOptions QueueOptions = new() { SingleWriter = true, AllowSynchronousContinuations = true };
+
+    private readonly Channel<DueRequest> queue = Channel.CreateUnbounded<DueRequest>(QueueOptions);
     private readonly List<Task> workers = [];
     private readonly CancellationTokenSource abandon = new();
     private int outstanding;

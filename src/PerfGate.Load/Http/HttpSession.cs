@@ -12,6 +12,7 @@ namespace PerfGate.Load.Http;
 internal sealed class HttpSession : ILoadSession
 {
     private readonly LoadScenario scenario;
+    private readonly Connector connector;
     private readonly HttpMessageInvoker client;
     private readonly EndpointRequests[] endpoints;
     private readonly VirtualUsers users = new();
@@ -23,7 +24,8 @@ internal sealed class HttpSession : ILoadSession
         nextNumber = firstNumber;
         var names = new NamedValues(scenario);
         endpoints = [.. scenario.Endpoints.Select(endpoint => new EndpointRequests(endpoint, address, scenario, names))];
-        client = Transport.Create(scenario);
+        connector = new Connector(scenario.Target.UnixSocket);
+        client = Transport.Create(scenario, connector);
     }
 
     public async Task<LoadRun> RunAsync(LoadPlan plan, IProgress<LoadProgress>? progress, CancellationToken cancellation)
@@ -49,6 +51,7 @@ internal sealed class HttpSession : ILoadSession
     public ValueTask DisposeAsync()
     {
         client.Dispose();
+        connector.Dispose();
         return ValueTask.CompletedTask;
     }
 

@@ -3,6 +3,7 @@ using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Pacing;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Sockets;
 
 namespace PerfGate.Load.Http;
 
@@ -17,6 +18,11 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
         {
             try
             {
+                if (OperatingSystem.IsLinux())
+                {
+                    Libc.WakeExactly();
+                }
+
                 paced.SetResult(Pace(cancellation));
             }
             catch (Exception exception)

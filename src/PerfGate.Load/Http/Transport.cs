@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using PerfGate.Core.Load.Scenarios;
 
 namespace PerfGate.Load.Http;
@@ -10,7 +9,7 @@ internal static class Transport
 {
     private const int LargestHeadKilobytes = 64;
 
-    public static HttpMessageInvoker Create(LoadScenario scenario)
+    public static HttpMessageInvoker Create(LoadScenario scenario, Connector connector)
     {
         var (shape, target) = (scenario.Shape, scenario.Target);
         var handler = new SocketsHttpHandler
@@ -35,23 +34,7 @@ internal static class Transport
 #pragma warning restore CA5359
         }
 
-        handler.ConnectCallback = target.UnixSocket is { } path
-            ? (_, cancellation) => ConnectAsync(new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified), new UnixDomainSocketEndPoint(path), cancellation)
-            : (context, cancellation) => ConnectAsync(new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, context.DnsEndPoint, cancellation);
+        handler.ConnectCallback = connector.ConnectAsync;
         return new HttpMessageInvoker(handler);
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint address, CancellationToken cancellation)
-    {
-        try
-        {
-            await socket.ConnectAsync(address, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

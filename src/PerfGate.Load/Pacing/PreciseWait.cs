@@ -7,7 +7,7 @@ namespace PerfGate.Load.Pacing;
 internal static partial class PreciseWait
 {
     /// <summary>The system wakes us up late by about this much: the rest is spent looking at the clock.</summary>
-    private const long SpinNanoseconds = 60_000;
+    private const long SpinNanoseconds = 20_000;
 
     private const int MonotonicClock = 1;
 

@@ -5,6 +5,7 @@ using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Pacing;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Sockets;
 
 namespace PerfGate.Load.Raw;
 

@@ -1,3 +1,5 @@
+using PerfGate.Load.Sockets;
+
 namespace PerfGate.Load.Raw;
 
 /// <summary>A thread of its own for a run: what is due must not wait for whatever else this process does.</summary>

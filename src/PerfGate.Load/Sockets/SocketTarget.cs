@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Sockets;
 
 /// <summary>Where sockets connect to, as the system wants it.</summary>
 internal sealed class SocketTarget
@@ -13,7 +13,8 @@ internal sealed class SocketTarget
     private readonly byte[] address;
     private readonly int family;
 
-    private SocketTarget(EndPoint endPoint)
+    /// <param name="endPoint">An address of IPv4 or IPv6, or the path of a Unix socket.</param>
+    public SocketTarget(EndPoint endPoint)
     {
         var serialized = endPoint.Serialize();
         address = serialized.Buffer[..serialized.Size].ToArray();

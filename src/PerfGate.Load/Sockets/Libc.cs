@@ -1,14 +1,15 @@
 using System.Runtime.InteropServices;
 
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Sockets;
 
-/// <summary>The system calls of the raw engine; numbers are those of Linux on x64 and arm64, where they are the same.</summary>
+/// <summary>System calls of sockets; numbers are those of Linux on x64 and arm64, where they are the same.</summary>
 internal static unsafe partial class Libc
 {
     public const int StreamSocket = 1;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int NoSignal = 0x4000;
+    public const int Peek = 0x2;
     public const int SocketLevel = 1;
     public const int SocketError = 4;
     public const int TcpLevel = 6;
@@ -47,6 +48,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     public static partial nint Receive(int socket, byte* bytes, nint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    public static partial nint Send(SocketHandle socket, byte* bytes, nint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    public static partial nint Receive(SocketHandle socket, byte* bytes, nint count, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Sockets;
 
 /// <summary>Waits for many sockets at once (epoll), each told of once when something changes.</summary>
 internal sealed unsafe class Poller : IDisposable
