@@ -28,4 +28,12 @@ for (const [theme, width] of shots) {
   await page.screenshot({ path: join(images, `report-${theme}${width < 500 ? '-phone' : ''}.png`), fullPage: false });
   await page.close();
 }
+// The charts of a run of load, which a preview that was named has none of.
+const load = join(root, 'artifacts', 'preview-load', 'report.html');
+if (!process.argv[2] && existsSync(load)) {
+  const page = await browser.newPage({ viewport: { width: 1040, height: 1210 }, colorScheme: 'light' });
+  await page.goto(`file://${load}`);
+  await page.screenshot({ path: join(images, 'load-report.png'), fullPage: false });
+  await page.close();
+}
 await browser.close();

@@ -39,7 +39,8 @@ internal static class ChangesChart
             DrawRow(canvas, scale, results[row], names, results.Count - 1 - row);
         }
 
-        canvas.Plot.Axes.Bottom.Label.Text = $"change of head against base, with {Quantity.Percent(report.Methodology.Confidence)} intervals";
+        var change = results.All(result => result.Reason == Reasons.Isolation) ? "change beside another tenant" : "change of head against base";
+        canvas.Plot.Axes.Bottom.Label.Text = $"{change}, with {Quantity.Percent(report.Methodology.Confidence)} intervals";
         canvas.Plot.Axes.Bottom.Label.FontName = ChartFont.Name;
         canvas.Plot.Axes.Bottom.Label.FontSize = ChartCanvas.SmallSize;
         canvas.Plot.Axes.Bottom.Label.ForeColor = theme.Faint;

@@ -71,6 +71,10 @@ internal sealed class ChartPanel(ChartCanvas canvas, double left, double bottom,
         }
     }
 
+    /// <summary>A mark at the upper edge: what belongs here lies far above.</summary>
+    /// <param name="x">Pixels from the left.</param>
+    public void Beyond(double x) => canvas.Marker(x, Top - 3, MarkerShape.FilledTriangleUp, 7, canvas.Theme.Bad);
+
     /// <summary>Windows in which nothing succeeded: crosses on the axis.</summary>
     public void Nothing(IEnumerable<double> times)
     {

@@ -60,8 +60,8 @@ internal static class LatencyChart
             DrawSide(last, sides[i].Points, shown, canvas, WindowOf(load, sides) / 2);
         }
 
-        Label(canvas, last!, load.After, name, sides[^1].Points, shown, top);
-        canvas.Title(name, Subtitle(load, sides, limits.Except(shown).ToList()), Margin, Height - 6, 1, Width - (2 * Margin));
+        Label(canvas, last!, load.After, name, sides[^1].Points, limits, shown);
+        canvas.Title(name, Subtitle(load, sides), Margin, Height - 6, 1, Width - (2 * Margin));
         return canvas;
     }
 
@@ -95,12 +95,18 @@ internal static class LatencyChart
     }
 
     private static void Label(
-        ChartCanvas canvas, ChartPanel panel, LoadSide after, string name, List<LoadPoint> points, List<LatencyLimit> limits, double top)
+        ChartCanvas canvas, ChartPanel panel, LoadSide after, string name, List<LoadPoint> points, IReadOnlyList<LatencyLimit> limits, List<LatencyLimit> shown)
     {
         var labels = new EndLabels(canvas);
         foreach (var same in limits.GroupBy(limit => limit.Value))
         {
-            labels.Add(ChartFont.Fit(LatencyLimit.WordsOf(same), LabelRoom - 8, ChartCanvas.SmallSize), panel.Y(same.Key), canvas.Theme.Bad);
+            var isShown = shown.Exists(limit => limit.Value.Equals(same.Key));
+            labels.Add(ChartFont.Fit(LatencyLimit.WordsOf(same), LabelRoom - 8, ChartCanvas.SmallSize), isShown ? panel.Y(same.Key) : panel.Top, canvas.Theme.Bad);
+        }
+
+        if (shown.Count < limits.Count)
+        {
+            panel.Beyond(panel.Right);
         }
 
         var total = after.Total.Series.FirstOrDefault(series => SeriesName.Of(series) == name)?.Response;
@@ -112,15 +118,15 @@ internal static class LatencyChart
             }
         }
 
-        labels.Write(panel.Right + 6, Bottom + 4, top);
+        labels.Write(panel.Right + 8, Bottom + 4, panel.Top);
     }
 
-    private static string Subtitle(LoadSection load, List<(string Name, List<LoadPoint> Points)> sides, List<LatencyLimit> far)
+    private static string Subtitle(LoadSection load, List<(string Name, List<LoadPoint> Points)> sides)
     {
         var said = string.Create(
             CultureInfo.InvariantCulture, $"response time of each window of {WindowOf(load, sides):0.###} s; figures: {(sides.Count > 1 ? "head, " : "")}whole run");
         var empty = sides.Sum(side => side.Points.Count(point => point.P50 <= 0));
-        return said + (empty > 0 ? "; ×: no success" : "") + (far.Count > 0 ? $"; far below {string.Join(", ", far.Select(limit => limit.Words))}" : "");
+        return said + (empty > 0 ? "; ×: no success" : "");
     }
 
     private static double WindowOf(LoadSection load, List<(string Name, List<LoadPoint> Points)> sides) =>

@@ -9,8 +9,8 @@ namespace PerfGate.Charts;
 /// <param name="Value">ns.</param>
 internal sealed record LatencyLimit(string Metric, double Value)
 {
-    /// <summary>Beyond this many times the greatest value a limit is told in words: drawn, it would press everything else together.</summary>
-    private const double Near = 30;
+    /// <summary>Beyond this many times the greatest value a limit is named at the upper edge: in its place, it would press everything else together.</summary>
+    private const double Near = 10;
 
     public string Words => $"{Metric} ≤ {Quantity.Format(Value, "ns")}";
 

@@ -36,7 +36,7 @@ internal static class PercentilesChart
         var scale = ValueScale.For([.. values, .. shown.Select(limit => limit.Value)]);
         var length = Math.Max(Math.Max(End(head), before is null ? 0 : End(before)), 2);
         var canvas = ChartCanvas.OfPixels(theme, Width, Height);
-        var top = Height - ChartCanvas.TitleHeight - 4;
+        var top = Height - ChartCanvas.TitleHeight - 16;
         var panel = new ChartPanel(canvas, Left, Bottom, Width - Left - LabelRoom, top - Bottom, length, scale);
         panel.Levels(value => Quantity.Format(value, "ns"));
         panel.Ticks(Ticks(length));
@@ -50,6 +50,12 @@ internal static class PercentilesChart
                 limit.Words, panel.X(at) - 24, panel.Y(limit.Value) + (isOver ? -3 : 2), isOver ? Alignment.UpperLeft : Alignment.LowerLeft, theme.Bad, ChartCanvas.SmallSize);
         }
 
+        foreach (var limit in limits.Except(shown))
+        {
+            panel.Beyond(panel.X(Place(PartOf(limit.Metric))));
+            canvas.Text(limit.Words, panel.X(Place(PartOf(limit.Metric))), panel.Top + 3, Alignment.LowerCenter, theme.Bad, ChartCanvas.SmallSize);
+        }
+
         var labels = new EndLabels(canvas);
         if (before is not null)
         {
@@ -61,13 +67,14 @@ internal static class PercentilesChart
         labels.Add($"{(before is null ? "max" : "head")} {Quantity.Format(head.Values[^1], "ns")}", panel.Y(head.Values[^1]), theme.Good);
         Write(canvas, panel, head, before, shown);
         labels.Write(panel.X(Math.Max(End(head), before is null ? 0 : End(before))) + 6, Bottom + 4, top);
-        canvas.Title(name, Subtitle(head, before, limits.Except(shown).ToList()), Margin, Height - 6, 1, Width - (2 * Margin));
+        canvas.Title(name, Subtitle(head, before), Margin, Height - 6, 1, Width - (2 * Margin));
         return canvas;
     }
 
     /// <summary>Head's values, on the side of its curve where neither base nor a budget is.</summary>
     private static void Write(ChartCanvas canvas, ChartPanel panel, PercentileCurve head, PercentileCurve? before, List<LatencyLimit> limits)
     {
+        var taken = double.NegativeInfinity;
         foreach (var part in Written)
         {
             if (At(head, part) is not { } value)
@@ -75,11 +82,22 @@ internal static class PercentilesChart
                 continue;
             }
 
+
             var isBelow = (before is not null && At(before, part) > value)
                 || limits.Exists(limit => PartOf(limit.Metric).Equals(part) && panel.Y(limit.Value) - panel.Y(value) is >= 0 and < LineHeight * 2);
+            var text = Quantity.Format(value, "ns");
+            var x = panel.X(Place(part)) + (part <= 0.5 ? 0 : isBelow ? 6 : -6);
+            var width = ChartFont.Width(text, ChartCanvas.SmallSize);
+            var left = x - (part <= 0.5 ? width / 2 : isBelow ? 0 : width);
+            if (left < taken)
+            {
+                continue;
+            }
+
+            taken = left + width + 4;
             canvas.Text(
-                Quantity.Format(value, "ns"),
-                panel.X(Place(part)) + (part <= 0.5 ? 0 : isBelow ? 6 : -6),
+                text,
+                x,
                 panel.Y(value) + (isBelow ? -5 : 5),
                 (part <= 0.5, isBelow) switch
                 {
@@ -94,11 +112,10 @@ internal static class PercentilesChart
         }
     }
 
-    private static string Subtitle(PercentileCurve head, PercentileCurve? before, List<LatencyLimit> far)
+    private static string Subtitle(PercentileCurve head, PercentileCurve? before)
     {
         var requests = before is null ? Count(head.Count) : $"base {Count(before.Count)}, head {Count(head.Count)}";
-        return $"response time that so many of the requests kept ({requests})"
-            + (far.Count > 0 ? $"; far below {string.Join(", ", far.Select(limit => limit.Words))}" : "");
+        return $"response time that so many of the requests kept ({requests})";
     }
 
     private static IEnumerable<(double At, string Label)> Ticks(double length)

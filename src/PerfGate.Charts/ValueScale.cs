@@ -4,7 +4,7 @@ namespace PerfGate.Charts;
 internal sealed class ValueScale
 {
     /// <summary>From this spread on a line from zero would press the small values onto the axis.</summary>
-    private const double Wide = 8;
+    private const double Wide = 5;
 
     private const int MostTicks = 6;
 

@@ -1,4 +1,5 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports.Rendering;
 
@@ -40,9 +41,12 @@ public sealed class BenchmarkNames
         return identity.Project is { } project && sharedByProjects.Contains(name) ? $"{name} ({project})" : name;
     }
 
-    /// <summary>The metric, with the question that the result answers where another result of the same metric answers another; empty without a metric.</summary>
+    /// <summary>
+    /// The metric; with the question that the result answers, where that is about another tenant, and where another result of the same
+    /// metric answers another. Empty without a metric.
+    /// </summary>
     public string Metric(ReportResult result) =>
-        (askedTwice.Contains((result.Identity, result.Metric)) ? MetricWords.Full(result) : result.Metric) ?? "";
+        (result.Reason == Reasons.Isolation || askedTwice.Contains((result.Identity, result.Metric)) ? MetricWords.Full(result) : result.Metric) ?? "";
 
     /// <summary><see cref="Full"/> without <see cref="Namespace"/>.</summary>
     public string Brief(BenchmarkIdentity identity) => Full(identity)[Namespace.Length..];

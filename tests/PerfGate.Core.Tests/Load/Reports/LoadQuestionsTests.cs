@@ -39,6 +39,7 @@ public sealed class LoadQuestionsTests
         }
 
         Assert.DoesNotContain("p50, budget", MarkdownReport.Write(one), StringComparison.Ordinal);
+        Assert.Contains("p50, isolation", MarkdownReport.Write(Report(null, Data, Leak)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class LoadQuestionsTests
         var text = CommentMarkdown.Write(new CommentRequest { Report = Report(null, Data, Kept, Leak) });
 
         Assert.Contains(
-            "| Verdict | Endpoint | Metric | Base → head | Change (95 % interval) |\n", text, StringComparison.Ordinal);
+            "| Verdict | Endpoint | Metric | Alone → beside | Change (95 % interval) |\n", text, StringComparison.Ordinal);
         Assert.Contains(
             "| ❌\u00A0not isolated | `read [small]` | p50, beside another tenant | 9\u00A0→\u00A027\u00A0ms | **+200.0\u00A0%** (+150.0\u00A0%\u00A0…\u00A0+250.0\u00A0%) |\n",
             text,

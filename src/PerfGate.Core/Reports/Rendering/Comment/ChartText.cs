@@ -17,7 +17,8 @@ public static class ChartText
             $"{Plain(VisibleText.Shorten(VisibleText.Escape(names.Brief(result.Identity)), LongestName))} {(result.Metric is Measurements.Metric.Time or null ? "" : Plain(names.Metric(result)) + " ")}{ResultWords.Change(result)}"
             + (result.Interval is { } interval ? $" ({Quantity.Interval(interval).Trim('[', ']').Replace(", ", " to ", StringComparison.Ordinal)})" : ""));
         var more = shown.Count > MostResults ? $"; and {shown.Count - MostResults} more" : "";
-        return $"Change against base with {Quantity.Percent(report.Methodology.Confidence)} intervals: {string.Join("; ", parts)}{more}";
+        var against = shown.Count > 0 && shown.All(result => result.Reason == Verdicts.Reasons.Isolation) ? "beside another tenant" : "against base";
+        return $"Change {against} with {Quantity.Percent(report.Methodology.Confidence)} intervals: {string.Join("; ", parts)}{more}";
     }
 
     /// <summary>Keeps letters, digits and a few harmless marks; all else becomes a space or is left out.</summary>

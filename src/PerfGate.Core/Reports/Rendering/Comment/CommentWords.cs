@@ -44,6 +44,11 @@ internal static class CommentWords
         }
 
         var values = MarkdownText.Prose(Quantity.Transition(before.Median, after.Median, worst.Unit ?? ""));
+        if (worst is { Reason: Reasons.Isolation, Message: { } bounds })
+        {
+            return $"**Worst: {name} is {MarkdownText.Prose(How(worst))}** ({values}): {MarkdownText.Prose(bounds)}.";
+        }
+
         var sure = worst.Reason == Reasons.Exact
             ? " The value repeats exactly: chance plays no part."
             : worst.Interval is { } interval && Quantity.Interval(interval) is var range && range != Quantity.None

@@ -28,7 +28,7 @@ internal sealed class LoadTable(GateReport report, BenchmarkNames names)
             ("Verdict", VerdictOf),
             (Subject.Of(report).Title, row => MarkdownText.Code(names.Brief(row.Worst.Identity))),
             ("Metric", MetricOf),
-            (rows.Any(row => row.Change is not null) ? "Base → head:" : "Measured:", Measured),
+            (TitleOf(rows), Measured),
             ($"Change {interval}", row => row.Change is { } change ? CommentRow.Change(change) : Quantity.None),
             ("Budget:", row => row.Budget is { } budget ? CommentRow.Unbroken(MarkdownText.Prose(LimitWords.Sides(budget).Limit)) : Quantity.None),
             ($"Of the budget {interval}", row => row.Budget is { } budget ? CommentRow.Change(budget) : Quantity.None),
@@ -41,6 +41,19 @@ internal sealed class LoadTable(GateReport report, BenchmarkNames names)
         columns.RemoveAll(column => column.Title.StartsWith("Change", StringComparison.Ordinal) && rows.All(row => row.Change is null));
         columns.RemoveAll(column => column.Title.Contains("udget", StringComparison.Ordinal) && rows.All(row => row.Budget is null));
         to.Table([.. columns.Select(column => column.Title)], rows.Select(row => (string[])[.. columns.Select(column => column.Of(row))]));
+    }
+
+    /// <summary>A tenant is compared with itself, alone; a run may have both kinds of rows.</summary>
+    private static string TitleOf(IReadOnlyList<LoadRow> rows)
+    {
+        var changes = rows.Select(row => row.Change).OfType<ReportResult>().Select(change => change.Reason == Reasons.Isolation).Distinct().ToList();
+        return changes switch
+        {
+            [] => "Measured:",
+            [true] => "Alone → beside:",
+            [false] => "Base → head:",
+            _ => "Base → head, or alone → beside:",
+        };
     }
 
     private static string MetricOf(LoadRow row) => row.Worst.Metric is not { } metric ? Quantity.None
