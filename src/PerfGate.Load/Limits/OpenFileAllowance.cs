@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PerfGate.Load.Limits;
 
-/// <summary>More open files for this process for some time, as far as this user may; disposing takes them back. Linux; elsewhere nothing.</summary>
+/// <summary>More open files for this process for some time, as far as this user may; disposing takes them back. Linux of 64 bits; elsewhere nothing.</summary>
 internal sealed partial class OpenFileAllowance : IDisposable
 {
     /// <summary>RLIMIT_NOFILE of Linux on x64 and arm64, setrlimit(2).</summary>
@@ -15,7 +15,7 @@ internal sealed partial class OpenFileAllowance : IDisposable
     /// <param name="files">That are needed; where as many are allowed, nothing is changed.</param>
     public static OpenFileAllowance Raise(long files)
     {
-        if (!OperatingSystem.IsLinux() || Get(OpenFiles, out var now) != 0 || now.Soft >= (ulong)files)
+        if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess || Get(OpenFiles, out var now) != 0 || now.Soft >= (ulong)files)
         {
             return new OpenFileAllowance(null);
         }
