@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Tests.Reports;
 using PerfGate.Tool.Gate;
@@ -25,6 +26,18 @@ public sealed class OutputFolderTests : IDisposable
         OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
 
         Assert.DoesNotContain("base.json", Files());
+    }
+
+    [Fact]
+    public void Pictures_that_the_markdown_shows_lie_where_it_says()
+    {
+        OutputFolder.Write(folder, SampleReports.Load(), null, Head);
+
+        var shown = Regex.Matches(File.ReadAllText(Path.Combine(folder, "report.md")), "(?:src|srcset)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("charts/latency-1-light.png", shown);
+        Assert.Contains("charts/rates-dark.png", shown);
+        Assert.All(shown, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
+        Assert.Contains("Response time over the run, list orders: p50 22 ms", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
     }
 
     public void Dispose()
