@@ -106,7 +106,7 @@ internal sealed class ProcessServiceHost(
         throw NotReady(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The service ({side.ToString().ToLowerInvariant()}) was not ready within {service.ReadyWithin.TotalSeconds:0.#} s: {service.Health} at {address.GetLeftPart(UriPartial.Authority)} {answer}."),
+                $"The service ({side.ToString().ToLowerInvariant()}) was not ready within {service.ReadyWithin.TotalSeconds:0.#} s: {service.Health} at {address.GetLeftPart(UriPartial.Authority)} {answer}. Set the service's 'health' to a path that answers 2xx, or 'ready-within' to more."),
             child);
     }
 
