@@ -84,8 +84,16 @@ internal sealed class EvidencePage(Evidence evidence)
         page.Line($"| decisions called unchanged | {Called(same, Outcome.Unchanged)} | |");
         page.Line($"| left inconclusive | {Called(same, Outcome.Inconclusive)} | |");
         page.Line($"| suites turned red | {red} | 0 of ≥ 30 |");
-        page.Line($"| mean of the estimates (side bias) | {Percent(same.Average(decision => Math.Log(decision.Ratio)))} | within ± 0.2 % |");
+        page.Line($"| mean of the estimates (side bias), 95 % | {Bias(same)} | within ± 0.2 % |");
+        page.Line($"| the same of benchmarks of one mode | {Bias(same.Where(decision => evidence.Steady.Contains(decision.Benchmark)))} | |");
+        page.Line($"| median of all pairs | {Percent(Quantile([.. same.SelectMany(decision => decision.Pairs)], 0.5))} | |");
         page.Line();
+    }
+
+    private static string Bias(IEnumerable<GateDecision> same)
+    {
+        var (mean, margin) = SideBias.Of(same);
+        return $"{Percent(mean)} ± {Percent(margin)}";
     }
 
     private void WriteEffects()
