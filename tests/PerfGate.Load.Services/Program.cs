@@ -12,4 +12,5 @@ Shedding.Map(app, character);
 Greedy.Map(app, character);
 Pools.Map(app, character);
 Waiting.Map(app, character);
+Bounded.Map(app, character);
 app.Run();
