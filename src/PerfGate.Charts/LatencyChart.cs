@@ -9,15 +9,6 @@ namespace PerfGate.Charts;
 /// <summary>The response times of one endpoint over a run, window by window, with its budgets; base beside head.</summary>
 internal static class LatencyChart
 {
-    private const int Width = 480;
-    private const int Height = 250;
-    private const int Margin = 14;
-    private const int Left = 60;
-    private const int LabelRoom = 112;
-    private const int Bottom = 30;
-    private const int Gap = 14;
-    private const int NameOfSide = 16;
-
     private static readonly (string Metric, Func<LoadPoint, double> Of, Func<LatencySummary, double> Total, MarkerShape Shape)[] Percentiles =
     [
         ("p99", point => point.P99, summary => summary.P99, MarkerShape.FilledSquare),
@@ -41,27 +32,21 @@ internal static class LatencyChart
 
         var shown = limits.Where(limit => limit.IsNear(values.Max())).ToList();
         var scale = ValueScale.For([.. values, .. shown.Select(limit => limit.Value)]);
-        var canvas = ChartCanvas.OfPixels(theme, Width, Height);
-        var top = Height - ChartCanvas.TitleHeight - (sides.Count > 1 ? NameOfSide : 0) - 4;
-        var room = Width - Left - LabelRoom - ((sides.Count - 1) * Gap);
+        var canvas = ChartCanvas.OfPixels(theme, SideFrame.Width, SideFrame.Height);
+        var frame = new SideFrame(sides.Count);
         var length = sides.Max(side => side.Points.Max(point => point.Start)) + WindowOf(load, sides);
         ChartPanel? last = null;
         for (var i = 0; i < sides.Count; i++)
         {
-            var width = room / sides.Count;
-            last = new ChartPanel(canvas, Left + (i * (width + Gap)), Bottom, width, top - Bottom, length, scale);
+            last = new ChartPanel(canvas, frame.LeftOf(i), SideFrame.Bottom, frame.PanelWidth, frame.Top - SideFrame.Bottom, length, scale);
             last.Levels(i == 0 ? value => Quantity.Format(value, "ns") : null);
             last.Ticks(TimeTicks.For(length, 6 / sides.Count));
-            if (sides.Count > 1)
-            {
-                canvas.Text(sides[i].Name, last.X(0), top + 2, Alignment.LowerLeft, theme.Faint, ChartCanvas.SmallSize);
-            }
-
+            frame.Name(canvas, i, sides[i].Name);
             DrawSide(last, sides[i].Points, shown, canvas, WindowOf(load, sides) / 2);
         }
 
         Label(canvas, last!, load.After, name, sides[^1].Points, limits, shown);
-        canvas.Title(name, Subtitle(load, sides), Margin, Height - 6, 1, Width - (2 * Margin));
+        canvas.Title(name, Subtitle(load, sides), SideFrame.Margin, SideFrame.Height - 6, 1, SideFrame.Width - (2 * SideFrame.Margin));
         return canvas;
     }
 
@@ -101,7 +86,7 @@ internal static class LatencyChart
         foreach (var same in limits.GroupBy(limit => limit.Value))
         {
             var isShown = shown.Exists(limit => limit.Value.Equals(same.Key));
-            labels.Add(ChartFont.Fit(LatencyLimit.WordsOf(same), LabelRoom - 8, ChartCanvas.SmallSize), isShown ? panel.Y(same.Key) : panel.Top, canvas.Theme.Bad);
+            labels.Add(ChartFont.Fit(LatencyLimit.WordsOf(same), SideFrame.LabelRoom - 8, ChartCanvas.SmallSize), isShown ? panel.Y(same.Key) : panel.Top, canvas.Theme.Bad);
         }
 
         if (shown.Count < limits.Count)
@@ -118,7 +103,7 @@ internal static class LatencyChart
             }
         }
 
-        labels.Write(panel.Right + 8, Bottom + 4, panel.Top);
+        labels.Write(panel.Right + 8, SideFrame.Bottom + 4, panel.Top);
     }
 
     private static string Subtitle(LoadSection load, List<(string Name, List<LoadPoint> Points)> sides)

@@ -8,15 +8,8 @@ namespace PerfGate.Charts;
 /// <summary>All requests of a run over its time: how many were due, succeeded and failed a second, and how late the generator was.</summary>
 internal static class RatesChart
 {
-    private const int Width = 480;
-    private const int Height = 250;
-    private const int Margin = 14;
-    private const int Left = 60;
-    private const int LabelRoom = 112;
-    private const int Bottom = 30;
     private const int LagHeight = 44;
-    private const int Gap = 14;
-    private const int NameOfSide = 16;
+    private const int Middle = SideFrame.Bottom + LagHeight + SideFrame.Gap;
 
     /// <returns>Null where head has fewer than two windows.</returns>
     public static ChartCanvas? Draw(LoadSection load, ChartTheme theme)
@@ -38,15 +31,13 @@ internal static class RatesChart
         var lags = ValueScale.For(all.Select(one => one.Lag), mayBeLogarithmic: false);
         var window = load.Method.WindowSeconds > 0 ? load.Method.WindowSeconds : load.After.Rates[1].Start - load.After.Rates[0].Start;
         var length = all.Max(one => one.Start) + window;
-        var canvas = ChartCanvas.OfPixels(theme, Width, Height);
-        var top = Height - ChartCanvas.TitleHeight - (sides.Count > 1 ? NameOfSide : 0) - 4;
-        const int Middle = Bottom + LagHeight + Gap;
-        var width = (Width - Left - LabelRoom - ((sides.Count - 1) * Gap)) / sides.Count;
+        var canvas = ChartCanvas.OfPixels(theme, SideFrame.Width, SideFrame.Height);
+        var frame = new SideFrame(sides.Count);
         for (var i = 0; i < sides.Count; i++)
         {
-            var left = Left + (i * (width + Gap));
-            var upper = new ChartPanel(canvas, left, Middle, width, top - Middle, length, rates);
-            var lower = new ChartPanel(canvas, left, Bottom, width, LagHeight, length, lags);
+            var left = frame.LeftOf(i);
+            var upper = new ChartPanel(canvas, left, Middle, frame.PanelWidth, frame.Top - Middle, length, rates);
+            var lower = new ChartPanel(canvas, left, SideFrame.Bottom, frame.PanelWidth, LagHeight, length, lags);
             upper.Levels(i == 0 ? value => $"{LoadPages.Rate(value)}/s" : null);
             lower.Levels(null);
             if (i == 0)
@@ -56,22 +47,18 @@ internal static class RatesChart
             }
 
             lower.Ticks(TimeTicks.For(length, 6 / sides.Count));
-            if (sides.Count > 1)
-            {
-                canvas.Text(sides[i].Name, left, top + 2, Alignment.LowerLeft, theme.Faint, ChartCanvas.SmallSize);
-            }
-
+            frame.Name(canvas, i, sides[i].Name);
             DrawSide(upper, lower, sides[i].Side.Rates, window / 2, theme);
             if (i == sides.Count - 1)
             {
-                Label(canvas, upper, lower, sides[i].Side, top);
+                Label(canvas, upper, lower, sides[i].Side, frame.Top);
             }
         }
 
         canvas.Title(
             "All requests",
             string.Create(CultureInfo.InvariantCulture, $"requests a second, in each window of {window:0.###} s; below: how late the generator was"),
-            Margin, Height - 6, 1, Width - (2 * Margin));
+            SideFrame.Margin, SideFrame.Height - 6, 1, SideFrame.Width - (2 * SideFrame.Margin));
         return canvas;
     }
 
@@ -93,7 +80,7 @@ internal static class RatesChart
         labels.Add($"due {LoadPages.Rate(total.Due / total.Seconds)}/s", upper.Y(last.Due), theme.Neutral);
         labels.Add($"succeeded {LoadPages.Rate(total.Throughput)}/s", upper.Y(last.Succeeded), theme.Good);
         labels.Add($"failed {LoadPages.Rate(failed)}/s", upper.Y(last.Failed), failed > 0 ? theme.Bad : theme.Faint);
-        labels.Write(upper.Right + 6, Bottom + LagHeight + Gap + 4, top);
+        labels.Write(upper.Right + 6, Middle + 4, top);
         canvas.Text($"late p99 {Quantity.Format(total.Lag.P99, "ns")}", lower.Right + 6, lower.Y(last.Lag), Alignment.MiddleLeft, theme.Warned, ChartCanvas.SmallSize);
     }
 }
