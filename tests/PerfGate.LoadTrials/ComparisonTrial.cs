@@ -11,7 +11,8 @@ using PerfGate.Load.Limits;
 
 namespace PerfGate.LoadTrials;
 
-/// <summary>A service that waits 20 ms, against itself or against one that waits 22 ms.</summary>
+/// <summary>A service that waits 40 ms, against itself or against one that waits 44 ms.</summary>
+/// <remarks>Multiples of 4 ms: in such steps the runtime's timers tick on Linux, so that 20 and 22 ms are 21 and 24 to 25.</remarks>
 internal static class ComparisonTrial
 {
     private const double Rate = 250;
@@ -28,8 +29,8 @@ internal static class ComparisonTrial
             Shape = new LoadShape { Stages = [LoadStage.Constant(Rate, TimeSpan.FromSeconds(1))], Connections = 50, Arrivals = ArrivalPattern.Poisson, Seed = seed },
             Endpoints = [new LoadEndpoint { Name = "wait", Class = EndpointClass.List, Path = "/wait" }],
         };
-        await using var before = await StartAsync("20");
-        await using var after = await StartAsync(isSlower ? "22" : "20");
+        await using var before = await StartAsync("40");
+        await using var after = await StartAsync(isSlower ? "44" : "40");
         await using var baseSession = LoadSession.Open(scenario, before.Address);
         await using var headSession = LoadSession.Open(scenario, after.Address);
         var conductor = new ComparisonConductor(scenario, baseSession, headSession)
