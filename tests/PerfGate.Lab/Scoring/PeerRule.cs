@@ -59,7 +59,9 @@ internal sealed record PeerRule(string Name, Func<Sides, bool> IsSlower)
     /// <summary>Both of its conditions: the bootstrapped t-test of equal means, and a 95 % interval of the change wholly above 1 %.</summary>
     private static bool Criterion(Sides sides)
     {
-        var random = new Random(HashCode.Combine(sides.Base.Length, sides.Base[0], sides.Head[0]) & int.MaxValue);
+        // From the samples alone, so that the bank scores the same each time; HashCode is another in every process.
+        var bits = BitConverter.DoubleToInt64Bits(sides.Base[0]) ^ (31 * BitConverter.DoubleToInt64Bits(sides.Head[0])) ^ sides.Base.Length;
+        var random = new Random((int)(bits ^ (bits >> 32)) & int.MaxValue);
         double[] pooled = [.. sides.Base, .. sides.Head];
         var observed = Math.Abs(WelchT(sides.Base, sides.Head));
         var (beyond, changes) = (0, new double[Resamples]);
