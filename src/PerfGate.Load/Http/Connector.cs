@@ -9,7 +9,7 @@ namespace PerfGate.Load.Http;
 internal sealed class Connector(string? unixSocket) : IDisposable
 {
     /// <summary>Half of the processors: the other half is for the pacing and for what else the client does.</summary>
-    private readonly SocketWatch[] watches = SocketWatch.Supported && unixSocket is null
+    private readonly SocketWatch[] watches = Libc.IsKnown && unixSocket is null
         ? [.. Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / 2)).Select(_ => new SocketWatch())]
         : [];
 
@@ -60,7 +60,7 @@ internal sealed class Connector(string? unixSocket) : IDisposable
     private async ValueTask<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellation)
     {
         var error = new SocketTarget(address).Connect(out var descriptor);
-        var socket = SocketHandle.Of(descriptor);
+        var socket = new SocketHandle(descriptor);
         if (error is not (0 or Libc.InProgress))
         {
             socket.Dispose();

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Sockets;
 
 namespace PerfGate.Load.Raw;
 
@@ -10,7 +11,7 @@ internal static class RawSupport
     /// <exception cref="PerfGateException">The system is another one, or the scenario asks for what the engine lacks; everything that it lacks is named.</exception>
     public static void Check(LoadScenario scenario, Uri address)
     {
-        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture is not (Architecture.X64 or Architecture.Arm64))
+        if (!Libc.IsKnown)
         {
             throw Refusal(
                 DiagnosticIds.RawEngineMissing,

@@ -28,6 +28,10 @@ internal static unsafe partial class Libc
     private const long EpollPwait2 = 441;
     private const int SetTimerSlack = 29;
 
+    /// <summary>Whether this is the system and the processor that the numbers are of.</summary>
+    public static bool IsKnown { get; } =
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+
     public static int Error => Marshal.GetLastPInvokeError();
 
     /// <summary>Timeout in nanoseconds; glibc has its wrapper since 2.35 and musl none, so the call is made by its number.</summary>

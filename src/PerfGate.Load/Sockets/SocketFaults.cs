@@ -7,10 +7,8 @@ internal static class SocketFaults
 {
     private const int TooManyFilesOfSystem = 23;
     private const int TooManyFiles = 24;
-    private const int BrokenPipe = 32;
     private const int NetworkUnreachable = 101;
     private const int ConnectionAborted = 103;
-    private const int ConnectionReset = 104;
     private const int TimedOut = 110;
     private const int ConnectionRefused = 111;
     private const int HostUnreachable = 113;
@@ -26,10 +24,10 @@ internal static class SocketFaults
     public static SocketException CauseOf(int error) => new((int)(error switch
     {
         TooManyFiles or TooManyFilesOfSystem => SocketError.TooManyOpenSockets,
-        BrokenPipe => SocketError.Shutdown,
+        Libc.BrokenPipe => SocketError.Shutdown,
         NetworkUnreachable => SocketError.NetworkUnreachable,
         ConnectionAborted => SocketError.ConnectionAborted,
-        ConnectionReset => SocketError.ConnectionReset,
+        Libc.ConnectionReset => SocketError.ConnectionReset,
         TimedOut => SocketError.TimedOut,
         ConnectionRefused => SocketError.ConnectionRefused,
         HostUnreachable => SocketError.HostUnreachable,

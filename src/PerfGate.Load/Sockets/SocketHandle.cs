@@ -3,14 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace PerfGate.Load.Sockets;
 
 /// <summary>A socket that is closed once nobody is inside a call on it, so that its number is never somebody else's meanwhile.</summary>
-internal sealed class SocketHandle(int descriptor) : SafeHandleMinusOneIsInvalid(ownsHandle: true)
+internal sealed class SocketHandle : SafeHandleMinusOneIsInvalid
 {
-    public static SocketHandle Of(int descriptor)
-    {
-        var handle = new SocketHandle(descriptor);
-        handle.SetHandle(descriptor);
-        return handle;
-    }
+    public SocketHandle(int descriptor)
+        : base(ownsHandle: true) => SetHandle(descriptor);
 
-    protected override bool ReleaseHandle() => Libc.Close(descriptor) == 0;
+    protected override bool ReleaseHandle() => Libc.Close((int)handle) == 0;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace PerfGate.Load.Sockets;
 
@@ -18,9 +17,6 @@ internal sealed class SocketWatch : IDisposable
     private volatile bool stopping;
 
     public SocketWatch() => new Thread(Watch) { IsBackground = true, Name = "PerfGate sockets" }.Start();
-
-    public static bool Supported { get; } =
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
     /// <summary>Watches a socket until its stream is disposed of.</summary>
     /// <exception cref="IOException">The system refuses, for example because too many are watched.</exception>
