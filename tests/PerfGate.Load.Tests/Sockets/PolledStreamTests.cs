@@ -51,20 +51,38 @@ public sealed class PolledStreamTests : IDisposable
         await stream.DisposeAsync();
     }
 
+    /// <summary>The thread that watches is held meanwhile, so that it is told of both at once.</summary>
     [Fact]
     public async Task The_end_is_seen_when_it_comes_together_with_the_last_bytes()
     {
+        var (holding, holder) = await ConnectAsync();
         var (stream, other) = await ConnectAsync();
+        using var held = new ManualResetEventSlim();
+        using var both = new ManualResetEventSlim();
+        var hold = HoldAsync();
         var buffer = new byte[100];
         var reading = stream.ReadAsync(buffer, Cancellation).AsTask();
 
+        holder.Send("hold"u8);
+        held.Wait(Cancellation);
         other.Send("last"u8);
         other.Shutdown(SocketShutdown.Both);
         other.Dispose();
+        both.Set();
 
         Assert.Equal(4, await reading);
-        Assert.Equal(0, await stream.ReadAsync(buffer, Cancellation));
+        Assert.Equal(0, await stream.ReadAsync(buffer, Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+        await hold;
+        holder.Dispose();
         await stream.DisposeAsync();
+        await holding.DisposeAsync();
+
+        async Task HoldAsync()
+        {
+            await holding.ReadAsync(new byte[100], Cancellation).ConfigureAwait(false);
+            held.Set();
+            both.Wait(Cancellation);
+        }
     }
 
     [Fact]
