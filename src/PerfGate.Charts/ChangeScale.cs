@@ -1,5 +1,5 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Charts;
 

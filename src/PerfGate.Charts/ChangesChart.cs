@@ -1,8 +1,7 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Comment;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 using ScottPlot;
 
 namespace PerfGate.Charts;
@@ -39,7 +38,7 @@ internal static class ChangesChart
             DrawRow(canvas, scale, results[row], names, results.Count - 1 - row);
         }
 
-        var change = results.All(result => result.Reason == Reasons.Isolation) ? "change beside another tenant" : "change of head against base";
+        var change = $"change {ChartText.BesideOf(report, results) ?? "of head against base"}";
         canvas.Plot.Axes.Bottom.Label.Text = $"{change}, with {Quantity.Percent(report.Methodology.Confidence)} intervals";
         canvas.Plot.Axes.Bottom.Label.FontName = ChartFont.Name;
         canvas.Plot.Axes.Bottom.Label.FontSize = ChartCanvas.SmallSize;

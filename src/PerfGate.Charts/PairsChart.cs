@@ -1,5 +1,5 @@
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using ScottPlot;
 
 namespace PerfGate.Charts;

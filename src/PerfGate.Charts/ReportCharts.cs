@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Comment;
 
 namespace PerfGate.Charts;
 
@@ -15,11 +14,11 @@ public static partial class ReportCharts
     /// <summary>Benchmarks that get charts of their own: those that a reviewer looks at.</summary>
     public const int MostDetails = 5;
 
-    /// <returns>Of benchmarks none when nothing changed; of load always some, where windows were measured.</returns>
+    /// <returns>Of results none when nothing changed; all that the sections describe.</returns>
     public static IReadOnlyList<ChartFile> Draw(GateReport report)
     {
         List<ChartFile> files = [.. OfChanges(report)];
-        files.AddRange(LoadCharts.Draw(report, ratesFirst: files.Count > 0));
+        files.AddRange(SectionCharts.Draw(report));
         var names = new BenchmarkNames(report);
         var shown = ChartedResults.Of(report).Where(result => result.Metric != Metric.Allocated).Take(MostDetails).ToArray();
         for (var i = 0; i < shown.Length; i++)
@@ -41,13 +40,13 @@ public static partial class ReportCharts
     public static IEnumerable<ChartFile> OfChanges(GateReport report) =>
         ChartTheme.All.SelectMany(theme => ChangesChart.Draw(report, theme)?.Files(Changes, ChartText.OfChanges(report)) ?? []);
 
-    /// <summary>The one that the comment shows: the chart of changes; of load without any, the endpoint that asks for most attention.</summary>
+    /// <summary>The one that the comment shows: the chart of changes; without any, the first of the sections.</summary>
     public static IReadOnlyList<ChartFile> OfComment(GateReport report) =>
-        OfChanges(report).ToList() is { Count: > 0 } changes ? changes : [.. LoadCharts.OfWorst(report)];
+        OfChanges(report).ToList() is { Count: > 0 } changes ? changes : [.. SectionCharts.OfComment(report)];
 
     /// <summary>Whether a file name is one that <see cref="Draw"/> gives: what an earlier run left, and nothing of anybody else's.</summary>
     public static bool IsOurs(string name) => Name().IsMatch(name);
 
-    [GeneratedRegex(@"\A(changes|rates|(pairs|history|latency|percentiles)-\d+)-(light|dark)\.(png|svg)\z")]
+    [GeneratedRegex(@"\A[a-z]{1,30}(-[0-9]{1,3})?-(light|dark)\.(png|svg)\z")]
     private static partial Regex Name();
 }

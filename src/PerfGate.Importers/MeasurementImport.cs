@@ -1,30 +1,36 @@
+using PerfGate.Core.Contracts;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Importers.BenchmarkDotNetJson;
 
 namespace PerfGate.Importers;
 
-/// <summary>Reads measurements from a file or folder of any format that PerfGate understands.</summary>
-public static class MeasurementImport
+/// <summary>Reads measurements from a file or folder of any format that one of the readers recognises.</summary>
+/// <param name="readers">In the order in which they are asked.</param>
+public sealed class MeasurementImport(IReadOnlyList<IMeasurementReader> readers)
 {
-    internal const string UnderstoodFormats =
-        $"a file of schema '{MeasurementSet.SchemaName}', or BenchmarkDotNet's JSON reports "
-        + "(*-report-full.json, *-report-full-compressed.json, *-report-brief.json, *-report.json)";
+    private const int StartLength = 4096;
+
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
+
+    /// <summary>All formats, in one list.</summary>
+    public string Understood => string.Join(", or ", readers.Select(reader => reader.Name));
 
     /// <summary>Reads one file, or all results of one run in a folder (for example <c>BenchmarkDotNet.Artifacts</c>).</summary>
     /// <param name="fileOrFolder">Path of either.</param>
-    /// <param name="strict">True for input from a fork: our own files may not have unknown fields.</param>
-    /// <remarks>
-    /// Benchmarks that BenchmarkDotNet lists without a measurement become failures, never missing rows. Times are the workload's
-    /// iterations as measured, in nanoseconds per operation, one unpaired launch for each process.
-    /// </remarks>
     /// <exception cref="PerfGateException">Exit code 2: nothing there, not understood, or ambiguous.</exception>
-    public static FileContent<MeasurementSet> Read(string fileOrFolder, bool strict = false)
+    public FileContent<MeasurementSet> Read(string fileOrFolder)
     {
         try
         {
-            return Directory.Exists(fileOrFolder) ? ReadFolder(fileOrFolder, strict) : ReadFile(fileOrFolder, strict);
+            return Directory.Exists(fileOrFolder) ? ReadFolder(fileOrFolder)
+                : ReaderOf(fileOrFolder) is { } reader ? reader.Read([fileOrFolder], fileOrFolder)
+                : throw Invalid($"The file is of no format that PerfGate understands. Understood: {Understood}.", fileOrFolder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -32,25 +38,46 @@ public static class MeasurementImport
         }
     }
 
-    private static FileContent<MeasurementSet> ReadFile(string path, bool strict) => FormatProbe.Of(path).Format switch
-    {
-        ImportFormat.PerfGate => MeasurementFile.Read(path, strict),
-        ImportFormat.BenchmarkDotNet => ReportSet.Join([ReportReader.Read(path)], path),
-        _ => throw Invalid($"The file is of no format that PerfGate understands. Understood: {UnderstoodFormats}.", path),
-    };
+    /// <summary>That a place holds measurements of more than one run.</summary>
+    internal static PerfGateException Several(IEnumerable<string> files, string named) => Invalid(
+        $"The folder holds several sets of measurements; name one of them: {string.Join(", ", files.Select(file => $"'{file}'"))}.", named);
 
-    private static FileContent<MeasurementSet> ReadFolder(string path, bool strict)
+    /// <summary>Looks at the folder itself; when it offers nothing, anywhere below it.</summary>
+    private FileContent<MeasurementSet> ReadFolder(string folder)
     {
-        var folder = ImportFolder.Of(path);
-        return folder switch
+        var found = Classified(Directory.EnumerateFiles(folder));
+        if (found.Count == 0)
         {
-            { OwnFiles: [var single], ReportFiles: [] } => MeasurementFile.Read(single, strict),
-            { OwnFiles: [] } => ReportSet.Join([.. folder.ReportFiles.Select(ReportReader.Read)], path),
-            _ => throw Invalid(
-                "The folder holds several sets of measurements; name one of them: "
-                    + string.Join(", ", folder.OwnFiles.Concat(folder.ReportFiles).Select(file => $"'{file}'")) + ".",
-                path),
+            found = Classified(readers.Select(reader => reader.Below).OfType<string>().Distinct().SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, Below)));
+        }
+
+        return found switch
+        {
+            [] => throw Invalid(
+                $"The folder holds no measurements. Looked for: {Understood}. "
+                    + "BenchmarkDotNet writes JSON only when asked: '--exporters json', or [JsonExporterAttribute.Full].",
+                folder),
+            [var (reader, files)] => reader.Read(files, folder),
+            _ => throw Several(found.SelectMany(one => one.Files), folder),
         };
+    }
+
+    /// <summary>Sorted, so that the order of results does not depend on the file system.</summary>
+    private List<(IMeasurementReader Reader, string[] Files)> Classified(IEnumerable<string> files) =>
+    [
+        .. from file in files.Order(StringComparer.Ordinal)
+           let reader = ReaderOf(file)
+           where reader is not null
+           group file by reader into same
+           select (same.Key, same.ToArray()),
+    ];
+
+    private IMeasurementReader? ReaderOf(string path)
+    {
+        var start = new byte[StartLength];
+        using var file = File.OpenHandle(path);
+        var length = RandomAccess.Read(file, start, 0);
+        return readers.FirstOrDefault(reader => reader.Recognises(start.AsSpan(0, length), path));
     }
 
     private static PerfGateException Invalid(string message, string path) =>

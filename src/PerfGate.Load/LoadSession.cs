@@ -1,7 +1,8 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Http;
 using PerfGate.Load.Raw;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load;
 

@@ -1,3 +1,4 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
@@ -15,7 +16,11 @@ internal static partial class Program
     /// <summary>How long a cancelled run may take to end its children and remove its worktree.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
 
-    public static async Task<int> Main(string[] args)
+    public static Task<int> Main(string[] args) => RunAsync(args, Parts.Default);
+
+    /// <param name="args">Of the command line.</param>
+    /// <param name="parts">What the tool is made of.</param>
+    public static async Task<int> RunAsync(string[] args, Parts parts)
     {
         if (args is [Supervisor.Verb, .. var command])
         {
@@ -30,7 +35,7 @@ internal static partial class Program
 
         var root = new RootCommand(
             """
-            The performance gate for .NET: measures a change and its base side by side, and fails when the change is slower or hungrier.
+            The performance gate for .NET: measures a change and its base side by side, and fails when the change is slower or allocates more.
 
             Examples:
               perfgate check                                   measure the benchmarks found here against their base
@@ -40,20 +45,12 @@ internal static partial class Program
               perfgate report artifacts/perfgate/report.json --format markdown
 
             Exit codes: 0 passed, 1 the gate failed, 2 invalid usage or input, 3 could not measure, 130 cancelled.
-            """)
+            """);
+        foreach (var create in parts.Commands)
         {
-            CheckCommand.Create(),
-            CompareCommand.Create(),
-            BaselineCommand.Create(),
-            ReportCommand.Create(),
-            CommentCommand.Create(),
-            MergeCommand.Create(),
-            ListCommand.Create(),
-            InitCommand.Create(),
-            DoctorCommand.Create(),
-            LoadCommand.Create(),
-            LimitsCommand.Create(),
-        };
+            root.Subcommands.Add(create(parts));
+        }
+
         var parsed = root.Parse(args);
         string[] mistakes = [.. parsed.Errors.Select(error => TypeName().Replace(error.Message, "")), .. UnknownOptions(parsed)];
         if (mistakes.Length > 0)

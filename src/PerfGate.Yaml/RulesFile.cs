@@ -2,35 +2,32 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Yaml.Fields;
 using PerfGate.Yaml.Nodes;
-using PerfGate.Yaml.Sections;
+using PerfGate.Yaml.Rules;
 
 namespace PerfGate.Yaml;
 
 /// <summary>Reads <c>perfgate.yml</c>; <c>docs/rules.md</c> is the reference of its fields.</summary>
 public static class RulesFile
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
-    public const int LargestFile = 1 << 20;
-
     private const string Version = "1";
+
+    private static readonly DocumentKind Kind = new(
+        "rules file", DiagnosticIds.InvalidRules, DiagnosticIds.RulesFileMissing, "name one that exists, or leave the option out for the defaults");
 
     /// <summary>Reads the file at <paramref name="path"/>, UTF-8 with or without a byte order mark.</summary>
     /// <exception cref="PerfGateException">
     /// Exit code 2: the file is missing (<see cref="DiagnosticIds.RulesFileMissing"/>), or cannot be read or has mistakes
     /// (<see cref="DiagnosticIds.InvalidRules"/>, one diagnostic each).
     /// </exception>
-    public static GateRules Load(string path) => Parse(DocumentText.Read(path, DocumentKind.Rules), path);
+    public static GateRules Load(string path) => Parse(DocumentText.Read(path, Kind), path);
 
     /// <summary>Reads <paramref name="text"/>; <paramref name="path"/> names it in messages and in <see cref="GateRules.File"/>.</summary>
     /// <returns>The rules, defaults where the text says nothing; an empty text is all defaults.</returns>
     /// <exception cref="PerfGateException">Exit code 2 with all mistakes, in file order.</exception>
     public static GateRules Parse(string text, string path)
     {
-        var mistakes = new Mistakes(path, DocumentKind.Rules);
-        text = text.TrimStart('\uFEFF');
-        TextCheck.Check(text, mistakes);
-        mistakes.ThrowIfAny();
-        var root = new NodeParser(text, mistakes).Parse();
+        var mistakes = new Mistakes(path, Kind);
+        var root = DocumentText.Parse(text, mistakes);
         var rules = Read(root, mistakes) with { File = path };
         mistakes.ThrowIfAny();
         return rules;

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Baselines;
 using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
 
 namespace PerfGate.Benchmarks;
 

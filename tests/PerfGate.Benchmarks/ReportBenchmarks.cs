@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Files;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 
 namespace PerfGate.Benchmarks;
 

@@ -2,9 +2,9 @@ using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Charts;
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Comment;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.CommandBenchmarks;

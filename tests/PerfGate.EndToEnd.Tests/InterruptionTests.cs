@@ -1,4 +1,6 @@
 using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.GitHub.Checks;
 using PerfGate.GitHub.Comments;
 using PerfGate.GitHub.Events;

@@ -1,4 +1,4 @@
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.GitHub.Comments;
 using PerfGate.GitHub.Tests.Fake;
 using PerfGate.GitHub.Transport;

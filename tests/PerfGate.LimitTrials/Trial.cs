@@ -1,8 +1,8 @@
 using System.Globalization;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.LimitTrials;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.LoadBenchmarks;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using HdrHistogram;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.LoadBenchmarks;
 

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Rules;
 using PerfGate.LimitTrials;
 using PerfGate.Load;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Services;
 
 namespace PerfGate.LoadTrials;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Yaml.Rules;
 
 namespace PerfGate.Yaml.Tests;
 

@@ -1,6 +1,7 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Rules;
 using PerfGate.Yaml.Fields;
+using PerfGate.Yaml.Rules;
 
 namespace PerfGate.Yaml.Tests;
 

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Yaml.Tests;
 

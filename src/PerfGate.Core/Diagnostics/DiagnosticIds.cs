@@ -92,7 +92,7 @@ public static class DiagnosticIds
     public const string NotAtRest = "PG5204";
 
     // PG53xx: files, baselines and merging of load
-    public const string LoadNotComparable = "PG5301";
+    public const string ConditionsDiffer = "PG5301";
     public const string LoadInterruptedBaseline = "PG5302";
     public const string LoadBaselineMissing = "PG5303";
 

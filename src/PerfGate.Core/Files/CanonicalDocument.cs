@@ -11,21 +11,25 @@ namespace PerfGate.Core.Files;
 /// <param name="typeInfo">How the document is serialised.</param>
 /// <param name="takeUnknownFields">Moves the document's unknown fields to the log.</param>
 /// <param name="faults">What is wrong with a document that is well-formed.</param>
-internal sealed class CanonicalDocument<T>(
+public sealed class CanonicalDocument<T>(
     string schema,
     JsonTypeInfo<T> typeInfo,
     Action<T, UnknownFieldLog> takeUnknownFields,
     Func<T, IEnumerable<string>> faults)
+    where T : class
 {
     private const int FaultsShown = 20;
 
     /// <exception cref="PerfGateException">Exit code 2: unreadable, malformed, of another schema, or inconsistent.</exception>
-    public FileContent<T> Read(string path, bool strict)
+    /// <param name="path">The file.</param>
+    /// <param name="strict">Unknown fields are refused, not warned of.</param>
+    /// <param name="upgrade">Makes of the document of an earlier version that of this one, before it is checked; null: it is taken as it is.</param>
+    public FileContent<T> Read(string path, bool strict, Func<T, T>? upgrade = null)
     {
         try
         {
             using var bytes = FileBytes.Read(path);
-            return Parse(bytes.Span, path, strict);
+            return Parse(bytes.Span, path, strict, upgrade);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or OverflowException)
         {
@@ -34,14 +38,14 @@ internal sealed class CanonicalDocument<T>(
         }
     }
 
-    public FileContent<T> Parse(Stream stream, string name, bool strict)
+    public FileContent<T> Parse(Stream stream, string name, bool strict, Func<T, T>? upgrade = null)
     {
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
-        return Parse(copy.GetBuffer().AsSpan(0, (int)copy.Length), name, strict);
+        return Parse(copy.GetBuffer().AsSpan(0, (int)copy.Length), name, strict, upgrade);
     }
 
-    public FileContent<T> Parse(ReadOnlySpan<byte> json, string name, bool strict)
+    public FileContent<T> Parse(ReadOnlySpan<byte> json, string name, bool strict, Func<T, T>? upgrade = null)
     {
         json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
         SchemaHeader.Check(json, schema, name);
@@ -49,6 +53,7 @@ internal sealed class CanonicalDocument<T>(
         try
         {
             value = JsonSerializer.Deserialize(json, typeInfo);
+            value = value is null || upgrade is null ? value : upgrade(value);
         }
         catch (JsonException error)
         {

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace PerfGate.Core.Files;
 
 /// <summary>Writes a list of finite numbers on one line: <c>[1.02, 0.99]</c>.</summary>
-internal sealed class InlineNumbersJsonConverter : JsonConverter<IReadOnlyList<double>>
+public sealed class InlineNumbersJsonConverter : JsonConverter<IReadOnlyList<double>>
 {
     public override IReadOnlyList<double> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

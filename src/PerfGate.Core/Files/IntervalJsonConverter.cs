@@ -5,7 +5,7 @@ using PerfGate.Statistics;
 namespace PerfGate.Core.Files;
 
 /// <summary>An interval is <c>[low, high]</c>; an end that the data cannot bound is null.</summary>
-internal sealed class IntervalJsonConverter : JsonConverter<Interval>
+public sealed class IntervalJsonConverter : JsonConverter<Interval>
 {
     public override Interval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -4,7 +4,7 @@ using PerfGate.Core.Diagnostics;
 namespace PerfGate.Core.Files;
 
 /// <summary>The first field of each of our documents; decides whether the rest is understood.</summary>
-internal static class SchemaHeader
+public static class SchemaHeader
 {
     /// <exception cref="PerfGateException">Exit code 2, PG0202: another schema, another major version, or none.</exception>
     public static void Check(ReadOnlySpan<byte> json, string schema, string name)

@@ -5,7 +5,7 @@ namespace PerfGate.Core.Files;
 
 /// <summary>Reads the strings that recur in every entry of a file (project, unit, metric) as one object each.</summary>
 /// <remarks>A fixed table without locks: a race or a collision costs one more string, never a wrong one.</remarks>
-internal sealed class SharedStringJsonConverter : JsonConverter<string>
+public sealed class SharedStringJsonConverter : JsonConverter<string>
 {
     private const int LongestShared = 64;
     private static readonly string?[] Table = new string?[256];

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PerfGate.Core.Files;
 
 /// <summary>Collects where a document has fields that this version does not know, and takes them out of it.</summary>
-internal sealed class UnknownFieldLog
+public sealed class UnknownFieldLog
 {
     private const int Shown = 5;
     private readonly List<string> first = [];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PerfGate.Core.Load.Measured;
 
 namespace PerfGate.Core.Measurements;
 
@@ -29,8 +28,14 @@ public sealed record MeasurementSet
 
     public required IReadOnlyList<MeasuredBenchmark> Benchmarks { get; init; }
 
-    /// <summary>What load the values were measured under; null for benchmarks. Sets of different loads are not compared.</summary>
-    public LoadIdentity? Load { get; init; }
+    /// <summary>
+    /// What the values were measured under beside the environment, key and words, for example <c>connections: 50</c>. Opaque here: sets
+    /// whose conditions differ are not compared. Null: nothing but the environment counts.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Conditions { get; init; }
+
+    /// <summary>The suite that a baseline of it belongs to, a folder's name; null: the benchmarks'.</summary>
+    public string? Suite { get; init; }
 
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }

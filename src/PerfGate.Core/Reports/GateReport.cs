@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Reports;
 
@@ -39,8 +37,14 @@ public sealed record GateReport
     // Source-generated reading assigns null where a file has no such field.
     public IReadOnlyList<ReportWarning> Warnings { get; init => field = value ?? []; } = [];
 
-    /// <summary>Of a run of load what results cannot say; null for benchmarks.</summary>
-    public LoadSection? Load { get; init; }
+    /// <summary>What the rows are, in words; null: benchmarks.</summary>
+    public Subject? Subject { get; init; }
+
+    /// <summary>What its source says beside the results; null: nothing.</summary>
+    public IReadOnlyList<ReportSection>? Sections { get; init; }
+
+    /// <summary>The sections of one place, in order; may be empty.</summary>
+    public IEnumerable<ReportSection> SectionsAt(SectionPlace place) => (Sections ?? []).Where(section => section.Place == place);
 
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }

@@ -6,8 +6,7 @@ namespace PerfGate.Core.Reports;
 /// <summary>How the verdict was made: enough to repeat it.</summary>
 public sealed record Methodology
 {
-    /// <summary><c>paired</c> (processes taking turns), <c>unpaired</c> (launches of two files) or <c>stored</c> (committed baseline).</summary>
-    public required string Design { get; init; }
+    public required Design Design { get; init; }
 
     public string? Profile { get; init; }
 

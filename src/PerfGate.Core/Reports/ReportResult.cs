@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Reports;
@@ -38,8 +38,22 @@ public sealed record ReportResult
     /// <summary>head / base; over pairs the Hodges–Lehmann estimate. Null when either side is missing or base is 0.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary>What a value was held against, in the metric's unit; <see cref="Ratio"/> is then value / limit. Null for a comparison.</summary>
+    /// <summary>
+    /// What decided, as a number. Of <see cref="LimitKinds.Increase"/> the growth that passes, a fraction of the base; of a check that is
+    /// held against a measurement of its own (<see cref="Base"/>) likewise; else in the metric's unit, and <see cref="Ratio"/> is then
+    /// value / limit. Null where no limit was asked.
+    /// </summary>
     public double? Limit { get; init; }
+
+    /// <summary>One of <see cref="LimitKinds"/> for a rule; for a check the word of its source: <c>budget</c>.</summary>
+    public string? LimitKind { get; init; }
+
+    /// <summary>Where the limit was set: <c>perfgate.yml:14</c>, <c>default</c>.</summary>
+    public string? LimitOrigin { get; init; }
+
+    /// <summary>Of a check: <see cref="Better.Higher"/> where the limit is the least and not the most.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Better Better { get; init; }
 
     /// <summary>Two-sided interval of the ratio at the methodology's confidence.</summary>
     public Interval? Interval { get; init; }
@@ -69,11 +83,19 @@ public sealed record ReportResult
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
     /// <summary>head / base of each pair, in the order in which they were measured; only of results that changed or stayed open.</summary>
-    [JsonConverter(typeof(Files.InlineNumbersJsonConverter))]
+    [JsonConverter(typeof(InlineNumbersJsonConverter))]
     public IReadOnlyList<double>? Ratios { get; init; }
 
     /// <summary>The metric in earlier baselines of this environment, the oldest first; only of results that changed.</summary>
     public IReadOnlyList<HistoryPoint>? History { get; init; }
+
+    /// <summary>True for a check of a source: a value, or a growth of its own, against a limit.</summary>
+    [JsonIgnore]
+    public bool IsCheck => Outcome is Outcome.Kept or Outcome.Broken || LimitKind is not (null or LimitKinds.Increase or LimitKinds.AbsoluteIncrease);
+
+    /// <summary>True for a value against a limit: where others show base and change, it shows the limit and what of it was used.</summary>
+    [JsonIgnore]
+    public bool IsHeldAgainstLimit => IsCheck && Base is null;
 
     [JsonIgnore]
     public BenchmarkIdentity Identity => new(Project, Id, Job, Runtime);

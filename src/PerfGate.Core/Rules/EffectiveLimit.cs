@@ -5,4 +5,5 @@ namespace PerfGate.Core.Rules;
 /// <param name="MaxIncreaseAbsolute">Largest absolute growth that passes, in the metric's base unit; null when the limit is relative.</param>
 /// <param name="Floor">Absolute growth, in the metric's base unit, that must be exceeded as well; 0: none.</param>
 /// <param name="Description">Such as <c>max-increase 2 %, floor 0.5 ns (perfgate.yml:15)</c>.</param>
-public sealed record EffectiveLimit(double? MaxIncrease, double? MaxIncreaseAbsolute, double Floor, string Description);
+/// <param name="Origin">Where the increase was set: <c>perfgate.yml:15</c>, <c>default</c>.</param>
+public sealed record EffectiveLimit(double? MaxIncrease, double? MaxIncreaseAbsolute, double Floor, string Description, string Origin);

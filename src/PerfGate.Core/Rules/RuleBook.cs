@@ -1,3 +1,6 @@
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Words;
+
 namespace PerfGate.Core.Rules;
 
 /// <summary>Answers what the rules say about one benchmark: the last rule that matches wins, field by field.</summary>
@@ -32,7 +35,7 @@ public sealed class RuleBook
 
         var floor = limit.Floor ?? 0;
         var description = Describe(metric, limit, floor, increaseLine, floorLine);
-        return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, description);
+        return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, description, Origin(increaseLine));
     }
 
     /// <summary>True when the benchmark may go without failing the gate.</summary>
@@ -93,16 +96,20 @@ public sealed class RuleBook
     private string Describe(string metric, MetricLimit limit, double floor, int? increaseLine, int? floorLine)
     {
         var increase = "max-increase " + (limit.MaxIncrease is { } relative
-            ? QuantityText.Percent(relative)
-            : QuantityText.Amount(metric, limit.MaxIncreaseAbsolute ?? 0));
+            ? Quantity.StatedPercent(relative)
+            : Amount(metric, limit.MaxIncreaseAbsolute ?? 0));
         if (floor == 0)
         {
             return $"{increase} ({Origin(increaseLine)})";
         }
 
-        var second = $"floor {QuantityText.Amount(metric, floor)} ({Origin(floorLine)})";
+        var second = $"floor {Amount(metric, floor)} ({Origin(floorLine)})";
         return increaseLine == floorLine ? $"{increase}, {second}" : $"{increase} ({Origin(increaseLine)}), {second}";
     }
+
+    /// <summary>What a file says of a metric that it alone knows is in that metric's own unit.</summary>
+    private static string Amount(string metric, double value) =>
+        Quantity.Stated(value, metric switch { Metric.Time => "ns", Metric.Allocated => "B", _ => "" });
 
     private string Origin(int? line) => line is null ? "default" : $"{file}:{line}";
 }

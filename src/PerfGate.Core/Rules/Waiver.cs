@@ -14,6 +14,9 @@ public sealed record Waiver
     /// <summary>The largest growth accepted in the metric's base unit. Null when it is relative.</summary>
     public double? AllowAbsolute { get; init; }
 
+    /// <summary>True (<c>allow: any</c>): also what has no size that a ceiling could bound, such as a service that ends.</summary>
+    public bool AllowAny { get; init; }
+
     /// <summary>The last day on which the waiver holds.</summary>
     public required DateOnly Until { get; init; }
 
@@ -22,4 +25,8 @@ public sealed record Waiver
     public required string Reason { get; init; }
 
     public int Line { get; init; }
+
+    /// <param name="relative">The growth as a fraction; null: it has no size.</param>
+    /// <param name="absolute">The growth in the metric's base unit; null: it has no size.</param>
+    public bool Accepts(double? relative, double? absolute) => AllowAny || relative <= Allow || absolute <= AllowAbsolute;
 }

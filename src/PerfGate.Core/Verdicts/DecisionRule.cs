@@ -1,67 +1,90 @@
 using System.Globalization;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Findings;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Core.Verdicts;
 
-/// <summary>What the rules make of a settled finding.</summary>
+/// <summary>What the rules make of a settled finding: the only place that decides.</summary>
 internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
 {
-    public Ruling Rule(Finding finding)
+    /// <summary>The finding's result as the report has it.</summary>
+    public ReportResult Decide(Finding finding)
     {
-        var ruling = Strictly(finding);
-        return enforce || ruling.Decision != Decision.Fail ? ruling : ruling with { Decision = Decision.Warn };
+        var ruled = Strictly(finding);
+        return enforce || ruled.Decision != Decision.Fail ? ruled : ruled with { Decision = Decision.Warn };
     }
 
-    private Ruling Strictly(Finding finding)
+    private ReportResult Strictly(Finding finding)
     {
-        var id = finding.Benchmark.Identity.Id;
-        return finding.Outcome switch
+        var outcome = finding.Outcome!.Value;
+        var result = finding.Result;
+        return outcome switch
         {
-            Outcome.Regressed => Regressed(finding, id),
-            Outcome.Removed => new Ruling(rules.AllowsRemoved(id) ? Decision.Pass : Decision.Fail),
-            Outcome.Failed => new Ruling(FailedInBaseOnly(finding) ? Decision.Warn : Decision.Fail),
-            Outcome.Inconclusive => new Ruling(rules.FailsOnInconclusive(id) ? Decision.Fail : Decision.Warn),
-            _ => new Ruling(Decision.Pass),
+            Outcome.Regressed => Regressed(finding),
+            Outcome.Broken => Beyond(finding, result with { Outcome = outcome }),
+            Outcome.Removed => Ruled(rules.AllowsRemoved(finding.Id) ? Decision.Pass : Decision.Fail),
+            Outcome.Failed => Ruled(FailedInBaseOnly(finding) ? Decision.Warn : Decision.Fail),
+            Outcome.Inconclusive => Ruled(rules.FailsOnInconclusive(finding.Id) ? Decision.Fail : Decision.Warn),
+            _ => Ruled(Decision.Pass),
         };
+
+        ReportResult Ruled(Decision decision) => result with { Outcome = outcome, Decision = decision };
     }
 
-    private Ruling Regressed(Finding finding, string id)
+    private ReportResult Regressed(Finding finding)
     {
-        var limit = rules.LimitFor(id, finding.Metric!);
-        var rule = $"{finding.Metric}: {limit.Description}";
-        var growth = finding.Growth!.Value;
-        if (!Exceeds(growth, limit))
+        var limit = rules.LimitFor(finding.Id, finding.Metric!);
+        var result = finding.Result with
         {
-            return new Ruling(Decision.Warn, rule);
-        }
+            Outcome = Outcome.Regressed,
+            Limit = limit.MaxIncrease ?? limit.MaxIncreaseAbsolute,
+            LimitKind = limit.MaxIncrease is null ? LimitKinds.AbsoluteIncrease : LimitKinds.Increase,
+            LimitOrigin = limit.Origin,
+            Rule = $"{finding.Metric}: {limit.Description}",
+        };
+        return Exceeds(finding.Growth!.Value, limit) ? Beyond(finding, result) : result with { Decision = Decision.Warn };
+    }
 
-        if (rules.WaiverFor(id, finding.Metric!, today) is not { } waiver)
+    /// <summary>Fails, unless a waiver covers all of it.</summary>
+    private ReportResult Beyond(Finding finding, ReportResult result)
+    {
+        if (rules.WaiverFor(finding.Id, finding.Metric!, today) is not { } waiver)
         {
-            return new Ruling(Decision.Fail, rule);
+            return result with { Decision = Decision.Fail };
         }
 
         var until = waiver.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (IsWithin(growth, waiver))
+        if (waiver.Accepts(finding.Growth?.Relative, finding.Growth?.Absolute))
         {
-            return new Ruling(Decision.Waived, rule, $"waived until {until} ({waiver.Issue}): {waiver.Reason}");
+            var waived = $"waived until {until} ({waiver.Issue}): {waiver.Reason}";
+            return result with { Decision = Decision.Waived, Message = result.Message is { } found && result.IsCheck ? $"{found}; {waived}" : waived };
         }
 
-        return new Ruling(
-            Decision.Fail,
-            rule,
-            Warning: $"the waiver for \"{waiver.Match}\" ({waiver.Issue}, until {until}) accepts "
-                + (waiver.Allow is { } allow
-                    ? $"{Wording.Percent(allow)}, the growth is {Wording.Percent(growth.Relative)}"
-                    : $"{Wording.Number(waiver.AllowAbsolute ?? 0)} {finding.Unit}, the growth is {Wording.Number(growth.Absolute)} {finding.Unit}"));
+        return result with
+        {
+            Decision = Decision.Fail,
+            Warnings = [.. result.Warnings, $"the waiver for \"{waiver.Match}\" ({waiver.Issue}, until {until}) accepts {Ceiling(waiver, finding)}"],
+        };
+    }
+
+    private static string Ceiling(Waiver waiver, Finding finding)
+    {
+        var unit = finding.Result.Unit;
+        return (waiver.Allow, finding.Growth) switch
+        {
+            ({ } allow, { } growth) => $"{Quantity.Percent(allow)}, the growth is {Quantity.Percent(growth.Relative)}",
+            (null, { } growth) => $"{Quantity.Number(waiver.AllowAbsolute ?? 0)} {unit}, the growth is {Quantity.Number(growth.Absolute)} {unit}",
+            ({ } allow, null) => $"{Quantity.Percent(allow)}, and this has no size: write `allow: any` to accept it",
+            _ => $"{Quantity.Number(waiver.AllowAbsolute ?? 0)} {unit}, and this has no size: write `allow: any` to accept it",
+        };
     }
 
     /// <summary>Whether the growth is beyond the limit, relative or absolute, and beyond the floor too.</summary>
     private static bool Exceeds(Growth growth, EffectiveLimit limit) =>
         (growth.Relative > limit.MaxIncrease || growth.Absolute > limit.MaxIncreaseAbsolute)
         && growth.Absolute > limit.Floor;
-
-    private static bool IsWithin(Growth growth, Waiver waiver) =>
-        growth.Relative <= waiver.Allow || growth.Absolute <= waiver.AllowAbsolute;
 
     private static bool FailedInBaseOnly(Finding finding) =>
         finding.Reason is { } reason && reason.StartsWith(Reasons.BasePrefix, StringComparison.Ordinal);

@@ -1,9 +1,9 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -14,21 +14,21 @@ public static class Judge
     /// <exception cref="Diagnostics.PerfGateException">A side holds a benchmark twice, or more launches than can be judged (PG0201).</exception>
     public static GateReport Decide(JudgeRequest request)
     {
-        if (request.Head.Benchmarks.Count + (request.Base?.Benchmarks.Count ?? 0) + request.Skipped.Count == 0)
+        if (request.Head.Benchmarks.Count + (request.Base?.Benchmarks.Count ?? 0) + request.Skipped.Count + request.Checks.Count == 0)
         {
-            throw new ArgumentException("There is no benchmark to judge on either side.", nameof(request));
+            throw new ArgumentException("There is neither a benchmark on a side nor a limit to judge.", nameof(request));
         }
 
         if (request.Base is { } measured)
         {
-            LoadComparability.Refuse(measured.Load, request.Head.Load);
+            SameConditions.Require(measured, request.Head);
         }
 
         var compare = request.Rules.Compare;
         var suite = SuiteComparison.Of(request);
         var rules = new RuleBook(request.Rules);
         var decisions = new DecisionRule(rules, request.Today, compare.Enforce);
-        var results = ResultTally.Order(suite.Findings.Select(finding => ResultBuilder.Build(finding, decisions.Rule(finding), request.Causes)));
+        var results = ResultTally.Order(suite.Findings.Select(finding => Caused(decisions.Decide(finding), request.Causes)));
         var counts = ResultTally.Count(results);
         return new GateReport
         {
@@ -39,7 +39,7 @@ public static class Judge
             Environment = request.Head.Environment,
             Methodology = new Methodology
             {
-                Design = request.Design.ToString().ToLowerInvariant(),
+                Design = request.Design,
                 Profile = suite.Profile.ToString().ToLowerInvariant(),
                 Pairs = request.Plan?.MostPairs,
                 Looks = request.Plan?.Change.Pairs,
@@ -64,6 +64,9 @@ public static class Judge
             ],
         };
     }
+
+    private static ReportResult Caused(ReportResult result, IReadOnlyDictionary<BenchmarkIdentity, ReportCause> causes) =>
+        result.Outcome == Outcome.Regressed && causes.TryGetValue(result.Identity, out var cause) ? result with { Cause = cause } : result;
 
     private static IEnumerable<ReportWarning> NoisyMachine(JudgeRequest request)
     {

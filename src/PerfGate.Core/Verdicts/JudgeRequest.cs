@@ -1,6 +1,8 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Limits;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -47,6 +49,12 @@ public sealed record JudgeRequest
 
     /// <summary>Benchmarks that the change cannot affect and that were therefore not measured.</summary>
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
+
+    /// <summary>Values against limits, beside the comparison or, without a base, alone.</summary>
+    public IReadOnlyList<LimitCheck> Checks { get; init; } = [];
+
+    /// <summary>Metrics that only other sources judge: a waiver for one is not stale because this run has none.</summary>
+    public IReadOnlySet<string> ForeignMetrics { get; init; } = new HashSet<string>();
 
     /// <summary>What of the change each benchmark reaches, where that is known.</summary>
     public IReadOnlyDictionary<BenchmarkIdentity, ReportCause> Causes { get; init; } = new Dictionary<BenchmarkIdentity, ReportCause>();

@@ -1,4 +1,5 @@
 using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts;

@@ -1,6 +1,6 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Findings;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -22,7 +23,7 @@ internal static class StaleRules
 
         foreach (var waiver in rules.UnmatchedWaivers(Judged(findings, request.Rules.Waivers)))
         {
-            if (waiver.Until >= request.Today)
+            if (waiver.Until >= request.Today && !request.ForeignMetrics.Contains(waiver.Metric))
             {
                 yield return new ReportWarning(
                     DiagnosticIds.WaiverUnmatched, $"{Name(waiver)} matches no benchmark and metric; remove it or correct its match");
@@ -45,7 +46,7 @@ internal static class StaleRules
     {
         foreach (var finding in findings)
         {
-            var id = finding.Benchmark.Identity.Id;
+            var id = finding.Id;
             if (finding.Metric is { } metric)
             {
                 yield return (id, metric);

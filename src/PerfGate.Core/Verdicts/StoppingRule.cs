@@ -1,5 +1,8 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Findings;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -15,7 +18,7 @@ public static class StoppingRule
         var open = new HashSet<BenchmarkIdentity>();
         foreach (var finding in suite.Findings)
         {
-            (IsSettled(finding, suite.Plan) ? settled : open).Add(finding.Benchmark.Identity);
+            (IsSettled(finding, suite.Plan) ? settled : open).Add(finding.Identity);
         }
 
         settled.ExceptWith(open);
@@ -28,7 +31,7 @@ public static class StoppingRule
     {
         var decisions = new DecisionRule(new RuleBook(request.Rules), request.Today, request.Rules.Compare.Enforce);
         return SuiteComparison.Of(request, isInterim: true).Findings
-            .Any(finding => finding.Outcome == Outcome.Regressed && decisions.Rule(finding).Decision == Decision.Fail);
+            .Any(finding => finding.Outcome == Outcome.Regressed && decisions.Decide(finding).Decision == Decision.Fail);
     }
 
     private static bool IsSettled(Finding finding, SequentialPlan plan)

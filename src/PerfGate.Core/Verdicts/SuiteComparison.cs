@@ -1,5 +1,7 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Findings;
 
 namespace PerfGate.Core.Verdicts;
 
@@ -31,6 +33,7 @@ internal sealed class SuiteComparison
             Plan = Plan,
             IsInterim = isInterim,
         });
+        Findings.AddRange(request.Checks.Select(Finding.Of));
         var settlement = new SuiteSettlement(compare.FalseAlarms, compare.NoiseFloor, Plan);
         settlement.Settle(Findings, request.FamilySize);
         FamilySize = settlement.FamilySize;

@@ -1,6 +1,9 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Findings;
+using PerfGate.Core.Words;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts;
@@ -54,8 +57,8 @@ internal static class SuiteGuards
         var advice = profile.Select(profile => $"use --profile {profile.ToString().ToLowerInvariant()}").FirstOrDefault();
         return new ReportWarning(
             DiagnosticIds.SuiteTooLarge,
-            $"{Wording.Count(familySize, "test has", "tests share")} a false-alarm rate of {Wording.Percent(falseAlarms)}: with {planned} "
-            + $"pairs the smallest possible p-value is {Wording.Probability(smallest)}, {Wording.Probability(falseAlarms / familySize)} is "
+            $"{Quantity.Count(familySize, "test has", "tests share")} a false-alarm rate of {Quantity.Percent(falseAlarms)}: with {planned} "
+            + $"pairs the smallest possible p-value is {Quantity.Probability(smallest)}, {Quantity.Probability(falseAlarms / familySize)} is "
             + $"needed, and no regression can be proved; {needed} pairs are needed: "
             + $"{(advice is null ? "" : advice + ", or ")}gate fewer benchmarks in one suite");
     }
@@ -75,7 +78,7 @@ internal static class SuiteGuards
         return count == 0 ? null : string.Join(", ", names) + (count > names.Count ? $" and {count - names.Count} more" : "");
     }
 
-    private static string Name(Finding finding) => $"{finding.Benchmark.Identity.Display()} ({finding.Metric})";
+    private static string Name(Finding finding) => $"{finding.Identity.Display()} ({finding.Metric})";
 
     private static string Pairs(Finding finding) => $"{Name(finding)}: {finding.Pairs ?? 1}";
 }

@@ -1,3 +1,7 @@
+using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Findings;
+using PerfGate.Core.Words;
 using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts;
@@ -11,6 +15,9 @@ internal sealed class SuiteSettlement
 {
     /// <summary>One-sided level of the proof that a slowdown is smaller than <c>detect</c>.</summary>
     public const double UnchangedLevel = 0.05;
+
+    /// <summary>One-sided level of the proof that a limit is kept: a claim about one limit, not shared.</summary>
+    private const double KeptLevel = 0.05;
 
     private readonly double _falseAlarms;
     private readonly double _noiseFloor;
@@ -35,6 +42,7 @@ internal sealed class SuiteSettlement
     public void Settle(List<Finding> findings, int? suiteSize)
     {
         var tested = new List<int>(findings.Count);
+        List<int> checks = [];
         var awaiting = 0;
         for (var i = 0; i < findings.Count; i++)
         {
@@ -42,13 +50,18 @@ internal sealed class SuiteSettlement
             {
                 tested.Add(i);
             }
+            else if (findings[i].Check is not null)
+            {
+                checks.Add(i);
+            }
             else if (findings[i].NeedsMoreLaunches)
             {
                 awaiting++;
             }
         }
 
-        FamilySize = Math.Max(tested.Count, suiteSize ?? 0);
+        FamilySize = Math.Max(tested.Count + checks.Count, suiteSize ?? 0);
+        SettleChecks(findings, checks);
         var worse = Adjust(tested, findings, test => test.Worse);
         var improved = Adjust(tested, findings, test => test.Improved);
         for (var i = 0; i < tested.Count; i++)
@@ -58,7 +71,7 @@ internal sealed class SuiteSettlement
 
         if (awaiting > 0)
         {
-            ExplainMissingLaunches(findings, Math.Max(tested.Count + awaiting, suiteSize ?? 0));
+            ExplainMissingLaunches(findings, Math.Max(tested.Count + checks.Count + awaiting, suiteSize ?? 0));
         }
     }
 
@@ -80,23 +93,61 @@ internal sealed class SuiteSettlement
             : improved <= _falseAlarms ? Outcome.Improved
             : test.Small <= UnchangedLevel ? Outcome.Unchanged
             : Outcome.Inconclusive;
-        finding = finding with { Outcome = outcome, PValue = test.Worse, AdjustedPValue = worse };
-        if (outcome != Outcome.Inconclusive)
-        {
-            return finding;
-        }
+        var result = finding.Result with { PValue = test.Worse, AdjustedPValue = worse };
+        return finding with { Outcome = outcome, Result = outcome == Outcome.Inconclusive ? Open(result, test) : result };
+    }
 
-        var part = finding.Pairs is null ? 1 : _plan.Change.Weights[^1];
+    /// <summary>With the smallest change that the data could have shown.</summary>
+    private ReportResult Open(ReportResult result, ShiftTest test)
+    {
+        var part = result.Pairs is null ? 1 : _plan.Change.Weights[^1];
         var detectable = test.DetectableAt(part * _falseAlarms / FamilySize, _noiseFloor);
         return double.IsInfinity(detectable)
-            ? finding with { Message = "no change of any size could have been proved; " + LaunchesNeeded(finding.Pairs is not null, FamilySize) }
-            : finding with
+            ? result with { Message = "no change of any size could have been proved; " + LaunchesNeeded(result.Pairs is not null, FamilySize) }
+            : result with
             {
                 Detectable = detectable,
-                Message = $"could only have shown changes above {Wording.Percent(detectable)}; "
-                    + (finding.Pairs is null ? "launches side by side" : "more pairs")
+                Message = $"could only have shown changes above {Quantity.Percent(detectable)}; "
+                    + (result.Pairs is null ? "launches side by side" : "more pairs")
                     + " or a quieter machine would settle it",
             };
+    }
+
+    /// <remarks>
+    /// Holm's steps by the number of all tests may be taken by each group for itself: of n tests in one group, k of them of true
+    /// hypotheses, and m others, l of them true, the groups reject a true one with a chance of at most k / (k + m) and l / (l + n) of the
+    /// rate, which is together at most k / (k + l) + l / (k + l) = 1 of it.
+    /// </remarks>
+    private void SettleChecks(List<Finding> findings, List<int> checks)
+    {
+        var adjusted = Holm.Adjust([.. checks.Select(i => findings[i].Check!.Above)], FamilySize);
+        for (var i = 0; i < adjusted.Length; i++)
+        {
+            findings[checks[i]] = Settle(findings[checks[i]], adjusted[i]);
+        }
+    }
+
+    private Finding Settle(Finding finding, double above)
+    {
+        var check = finding.Check!;
+        var outcome = check.IsAbove && above <= _falseAlarms ? Outcome.Broken
+            : !check.IsAbove && check.Below <= KeptLevel ? Outcome.Kept
+            : Outcome.Inconclusive;
+        return finding with
+        {
+            Outcome = outcome,
+            Result = finding.Result with
+            {
+                PValue = check.Above,
+                AdjustedPValue = above,
+                Message = finding.Result.Message + outcome switch
+                {
+                    Outcome.Broken => ": proved above",
+                    Outcome.Kept => ": proved below",
+                    _ => $": neither above nor below is proved; {check.WhyOpen ?? "longer or more windows would settle it"}",
+                },
+            },
+        };
     }
 
     private void ExplainMissingLaunches(List<Finding> findings, int familySize)
@@ -114,15 +165,18 @@ internal sealed class SuiteSettlement
                 : "only one pair of launches could be matched";
             findings[i] = finding with
             {
-                Message = $"{found}; {LaunchesNeeded(finding.Reason == Reasons.TooFewPairs || finding.HasPairs, familySize)}",
+                Result = finding.Result with
+                {
+                    Message = $"{found}; {LaunchesNeeded(finding.Reason == Reasons.TooFewPairs || finding.HasPairs, familySize)}",
+                },
             };
         }
     }
 
     private string LaunchesNeeded(bool paired, int familySize)
     {
-        var tests = Wording.Count(familySize, "test has", "tests share");
-        var share = $"where {tests} a false-alarm rate of {Wording.Percent(_falseAlarms)}";
+        var tests = Quantity.Count(familySize, "test has", "tests share");
+        var share = $"where {tests} a false-alarm rate of {Quantity.Percent(_falseAlarms)}";
         return paired
             ? $"{SignedRank.PairsNeeded(familySize, _plan.Change.Weights[0] * _falseAlarms)} pairs are needed {share}"
             : $"{UnpairedLaunchesNeeded(familySize)} launches a side are needed {share} "

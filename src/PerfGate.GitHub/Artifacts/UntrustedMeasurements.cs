@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 
 namespace PerfGate.GitHub.Artifacts;

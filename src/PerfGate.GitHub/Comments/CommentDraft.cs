@@ -1,4 +1,4 @@
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 
 namespace PerfGate.GitHub.Comments;
 

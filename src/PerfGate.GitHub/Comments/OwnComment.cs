@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 
 namespace PerfGate.GitHub.Comments;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.GitHub.Transport;
 
 namespace PerfGate.GitHub.Comments;

@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Arrivals;
 
 /// <summary>The times of one run, ns on the monotonic clock.</summary>

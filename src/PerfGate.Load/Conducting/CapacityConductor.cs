@@ -1,5 +1,6 @@
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
 
 namespace PerfGate.Load.Conducting;
 

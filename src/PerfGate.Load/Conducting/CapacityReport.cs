@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Reports;
 
 namespace PerfGate.Load.Conducting;
 

@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Conducting;
 
 /// <summary>One service whose capacity is looked for.</summary>

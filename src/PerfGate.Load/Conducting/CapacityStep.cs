@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Conducting;
 

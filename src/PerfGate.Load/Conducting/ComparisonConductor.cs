@@ -1,11 +1,13 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 
@@ -77,8 +79,13 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
         },
     };
 
-    /// <summary>Tests that share the error rate: those of the comparison, and head's budgets.</summary>
-    private int FamilySize => PairedMeasurements.FamilySize(scenario) + BudgetJudge.CountOf(scenario);
+    /// <summary>Tests that the run is to make beside the comparison and head's budgets, under the same error rate.</summary>
+    public int OtherTests { get; init; }
+
+    /// <summary>Tests of a comparison and of head's budgets.</summary>
+    public static int TestsOf(LoadScenario scenario) => PairedMeasurements.FamilySize(scenario) + BudgetJudge.CountOf(scenario);
+
+    private int FamilySize => TestsOf(scenario) + OtherTests;
 
     /// <summary>
     /// Pairs at which the comparison may end: what is unchanged would be settled a little before the first look at which a change may be

@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Rules;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Conducting;
 

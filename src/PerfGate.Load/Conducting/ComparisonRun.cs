@@ -1,8 +1,8 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
-using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 
@@ -28,8 +28,12 @@ public sealed record ComparisonRun
     /// <summary>True when it was cancelled: what was measured is kept and judged by nobody.</summary>
     public required bool Interrupted { get; init; }
 
+    /// <summary>
+    /// What the gate's judge is to be asked: how head differs from base, and whether its windows keep its budgets. Each look at which the
+    /// comparison could have ended has its part of the error for the budgets too.
+    /// </summary>
     /// <exception cref="PerfGateException">A side left more than a thousandth of its requests unsent (PG5106): void, exit code 3.</exception>
-    public GateReport Decide()
+    public JudgeRequest Question()
     {
         foreach (var (name, side) in new[] { ("base", Base), ("head", Head) })
         {
@@ -42,20 +46,10 @@ public sealed record ComparisonRun
             }
         }
 
-        // With the ratio of each pair, which a reader of the report looks at.
-        return ReportEvidence.Attach(Judge.Decide(Request), Request.Base, Request.Head, Request.Rules.Renames, () => []);
+        return HasEnoughWindows
+            ? Request with { Checks = [.. BudgetJudge.Checks(Scenario, Head.Windows, Head.Total).Select(check => check.AtLook(Request.Plan!.Change.PartAt(Pairs)))] }
+            : Request;
     }
-
-    /// <summary>
-    /// What head's windows say of its budgets, by the rule of a run that compares nothing and with one false-alarm rate for both: the
-    /// comparison counts these tests too, and each look at which it could have ended has its part of the error.
-    /// </summary>
-    /// <returns>Empty where <see cref="HasEnoughWindows"/> is false.</returns>
-    /// <exception cref="PerfGateException">Requests that were never sent (PG5106): void, exit code 3.</exception>
-    public IReadOnlyList<ReportResult> DecideBudgets() => HasEnoughWindows
-        ? BudgetJudge.Decide(
-            Scenario, Head.Windows, Head.Total, Request.Rules, new ErrorShare(PairedMeasurements.FamilySize(Scenario), Request.Plan!.Change.PartAt(Pairs)))
-        : [];
 
     /// <summary>Whether head's windows can carry a verdict on its budgets.</summary>
     public bool HasEnoughWindows => Pairs >= LoadShape.FewestWindows;

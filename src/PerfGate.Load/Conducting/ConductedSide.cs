@@ -1,5 +1,6 @@
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 

@@ -1,4 +1,5 @@
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 

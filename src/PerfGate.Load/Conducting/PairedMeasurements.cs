@@ -1,8 +1,9 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Measurements;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
 

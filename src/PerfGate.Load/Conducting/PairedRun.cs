@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Conducting;
 
 /// <summary>Two adjacent windows, one of each side, with the same requests at the same distances.</summary>

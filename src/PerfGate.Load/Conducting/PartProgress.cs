@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Conducting;
 
 /// <summary>Passes a run's progress on with the part of a longer measurement that it is.</summary>

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using HdrHistogram;
 using HdrHistogram.Utilities;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Histograms;
 

@@ -1,5 +1,5 @@
 using HdrHistogram;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Histograms;
 

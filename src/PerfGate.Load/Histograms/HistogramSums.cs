@@ -1,6 +1,6 @@
 using HdrHistogram;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Histograms;
 

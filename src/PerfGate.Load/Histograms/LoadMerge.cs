@@ -1,5 +1,5 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Histograms;
 

@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
 
 namespace PerfGate.Load.Histograms;
 

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Histograms;
 

@@ -1,8 +1,9 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Pacing;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Http;
 

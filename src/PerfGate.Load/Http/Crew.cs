@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Pacing;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Http;
 

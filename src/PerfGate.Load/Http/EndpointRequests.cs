@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Requests;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Http;
 

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Pacing;
 using PerfGate.Load.Recording;
 using PerfGate.Load.Requests;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Http;
 

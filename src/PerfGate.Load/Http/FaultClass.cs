@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Http;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Resources;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Hook;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,4 +1,6 @@
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Limits;
 
@@ -16,7 +18,7 @@ internal sealed class LimitPhases(LoadScenario scenario, LimitsPlan plan)
     /// <summary>As many windows as are needed to call it recovered.</summary>
     public LoadPlan Recovery(int turn)
     {
-        var windows = Core.Load.Limits.LimitRecovery.WindowsNeeded;
+        var windows = LimitRecovery.WindowsNeeded;
         return Of(plan.Recovery / RecoveryParts * windows, windows, 2 + turn);
     }
 

@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Limits;
 
 /// <summary>How a run of limits goes, for people who watch it.</summary>

@@ -1,3 +1,5 @@
+using PerfGate.Load.Sessions;
+
 namespace PerfGate.Load.Limits;
 
 /// <summary>Passes a generator's progress on with the limit and phase that it belongs to.</summary>

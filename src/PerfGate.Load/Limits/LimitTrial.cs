@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Limits;
 
@@ -114,7 +115,7 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
         for (var attempt = 1; ; attempt++)
         {
             var run = await LoadAsync(session, phases.Before(), attempt == 1 ? "before" : "before, once more", cancellation).ConfigureAwait(false);
-            if (attempt == MostAttempts || service is { HasExited: true } || LimitsJudge.Unwell(run.Total, budgets, request.Tolerances) is null)
+            if (attempt == MostAttempts || service is { HasExited: true } || LimitsJudge.UnhealthyReason(run.Total, budgets, request.Tolerances) is null)
             {
                 return run;
             }

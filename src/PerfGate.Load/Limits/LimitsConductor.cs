@@ -1,4 +1,5 @@
-using PerfGate.Core.Load.Limits;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,6 +1,7 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using PerfGate.Core.Load.Limits;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Resources;
 
 namespace PerfGate.Load.Limits;

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Limits;
+using PerfGate.Load.Limits.Judging;
 
 namespace PerfGate.Load.Limits;
 

@@ -1,6 +1,6 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Requests;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Raw;
 

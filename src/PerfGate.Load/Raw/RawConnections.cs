@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Sockets;
 
 namespace PerfGate.Load.Raw;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Sockets;
 
 namespace PerfGate.Load.Raw;

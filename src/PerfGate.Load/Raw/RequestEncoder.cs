@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Requests;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Raw;
 

@@ -1,7 +1,8 @@
 using HdrHistogram;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Recording;
 

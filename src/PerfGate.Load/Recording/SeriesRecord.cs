@@ -1,6 +1,6 @@
 using HdrHistogram;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Recording;
 

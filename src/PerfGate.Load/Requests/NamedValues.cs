@@ -1,6 +1,6 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Requests;
 

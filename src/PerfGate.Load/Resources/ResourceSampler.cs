@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Resources;
 

@@ -1,5 +1,3 @@
-using PerfGate.Load.Limits;
-
 namespace PerfGate.Load.Services;
 
 /// <summary>One start of the service.</summary>

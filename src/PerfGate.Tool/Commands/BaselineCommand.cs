@@ -3,9 +3,10 @@ using System.Globalization;
 using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 using PerfGate.Git;
 using PerfGate.Statistics;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Terminal;
@@ -15,14 +16,14 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate baseline</c>: the committed store.</summary>
 internal static class BaselineCommand
 {
-    public static Command Create() => new("baseline", "The committed store: baselines/<environment>/<suite>/<commit>.json, one file per commit.")
+    public static Command Create(Parts parts) => new("baseline", "The committed store: baselines/<environment>/<suite>/<commit>.json, one file per commit.")
     {
-        CreateAdd(),
+        CreateAdd(parts),
         CreateList(),
         CreateShow(),
     };
 
-    private static Command CreateAdd()
+    private static Command CreateAdd(Parts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {
@@ -31,7 +32,7 @@ internal static class BaselineCommand
         };
         var from = new Option<string?>("--from")
         {
-            Description = "record this head.json of an earlier check, or load.json of an earlier run of load, and measure nothing",
+            Description = $"record this file of an earlier run (head.json, load.json) and measure nothing: {parts.Import.Understood}",
             HelpName = "FILE",
         };
         var replace = new Option<bool>("--replace") { Description = "replace a baseline of the same commit" };
@@ -73,9 +74,9 @@ internal static class BaselineCommand
                     Configuration = parsed.GetValue(configuration)!,
                 };
                 var set = parsed.GetValue(from) is { } file
-                    ? LoadBaselineSource.IsLoad(file) ? LoadBaselineSource.Read(file) : BaselineSource.Read(file)
+                    ? BaselineSource.Read(file, parts)
                     : await HeadAlone.MeasureAsync(request, repository, Observers.Choose(parsed.GetValue(forBuild)), token).ConfigureAwait(false);
-                var (entry, change) = Baselines.Open(repository.Root).Add(set, set.Load?.Scenario ?? Baselines.Suite, parsed.GetValue(replace));
+                var (entry, change) = Baselines.Open(repository.Root).Add(set, set.Suite ?? Baselines.Suite, parsed.GetValue(replace));
                 var path = Path.GetRelativePath(Environment.CurrentDirectory, entry.Path);
                 Console.Out.WriteLine(change switch
                 {

@@ -1,3 +1,4 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfGate.Core.Rules;
@@ -10,7 +11,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate check</c>: the gate.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {
@@ -87,6 +88,7 @@ internal static class CheckCommand
                     TargetFramework = parsed.GetValue(framework),
                     Configuration = parsed.GetValue(configuration)!,
                     Shard = parsed.GetValue(shard),
+                    ForeignMetrics = parts.SourceMetrics.ToHashSet(),
                 };
                 var outcome = await GateRun.ExecuteAsync(request, observer, token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format), parsed.GetValue(forBuild));

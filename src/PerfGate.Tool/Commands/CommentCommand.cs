@@ -1,8 +1,8 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.GitHub.Comments;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Posting;
@@ -13,7 +13,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate comment</c>: the verdict on the pull request.</summary>
 internal static class CommentCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var path = new Argument<string?>("REPORT")
         {
@@ -94,14 +94,14 @@ internal static class CommentCommand
                 }
                 else if (parsed.GetValue(preview) is { } folder)
                 {
-                    foreach (var file in Preview.Write(Path.GetFullPath(folder), Read(parsed.GetValue(path)) ?? throw NoReport(parsed.GetValue(path)), options.Key))
+                    foreach (var file in Preview.Write(Path.GetFullPath(folder), Read(parsed.GetValue(path), parts) ?? throw NoReport(parsed.GetValue(path)), options.Key))
                     {
                         Console.Out.WriteLine(file);
                     }
                 }
                 else
                 {
-                    var report = Read(parsed.GetValue(path));
+                    var report = Read(parsed.GetValue(path), parts);
                     if (report is null)
                     {
                         DiagnosticPrinter.Print(new Diagnostic(
@@ -119,7 +119,7 @@ internal static class CommentCommand
     }
 
     /// <returns>Null when there is no such file: the run ended before it wrote one.</returns>
-    private static GateReport? Read(string? named)
+    private static GateReport? Read(string? named, Parts parts)
     {
         var path = Path.GetFullPath(named ?? GateRequest.DefaultOutput);
         var file = Directory.Exists(path) ? Path.Combine(path, "report.json") : path;
@@ -128,7 +128,7 @@ internal static class CommentCommand
             return null;
         }
 
-        var content = ReportFile.Read(file);
+        var content = parts.ReadReport(file);
         foreach (var warning in content.Warnings)
         {
             DiagnosticPrinter.Print(warning);

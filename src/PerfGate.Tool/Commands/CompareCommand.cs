@@ -1,3 +1,4 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
@@ -13,9 +14,9 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate compare</c>: judges what others measured.</summary>
 internal static class CompareCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
-        var baseFiles = new Argument<string>("BASE") { Description = "a file or a folder: PerfGate's own, or BenchmarkDotNet's JSON" };
+        var baseFiles = new Argument<string>("BASE") { Description = $"a file or a folder: {parts.Import.Understood}" };
         var headFiles = new Argument<string>("HEAD") { Description = "the same, of the change" };
         var output = new Option<string?>("--output")
         {
@@ -42,7 +43,7 @@ internal static class CompareCommand
             {
                 var basePath = parsed.GetValue(baseFiles)!;
                 var headPath = parsed.GetValue(headFiles)!;
-                var report = Decide(basePath, headPath, parsed.GetValue(policy));
+                var report = Decide(basePath, headPath, parsed.GetValue(policy), parts);
                 var files = parsed.GetValue(output) is { } folder ? OutputFolder.WriteReport(Path.GetFullPath(folder), report) : [];
                 ReportOutput.Write(report, files, parsed.GetValue(format));
                 return ReportExit.Of(report);
@@ -51,10 +52,10 @@ internal static class CompareCommand
         return command;
     }
 
-    private static GateReport Decide(string basePath, string headPath, string? policy)
+    private static GateReport Decide(string basePath, string headPath, string? policy, Parts parts)
     {
         var rules = RulesLookup.Find(policy, Environment.CurrentDirectory, topFolder: null);
-        var (measuredBase, head) = ReadBoth(basePath, headPath);
+        var (measuredBase, head) = ReadBoth(basePath, headPath, parts.Import);
         if (measuredBase.Benchmarks.Count == 0 && head.Benchmarks.Count == 0)
         {
             throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
@@ -71,15 +72,16 @@ internal static class CompareCommand
             BaseOrigin = basePath,
             HeadOrigin = headPath,
             Tool = ToolVersion.Current,
+            ForeignMetrics = parts.SourceMetrics.ToHashSet(),
         });
         return ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => []);
     }
 
     /// <summary>Reads both at once; what is said of the base comes first, whichever is read sooner.</summary>
-    private static (MeasurementSet Base, MeasurementSet Head) ReadBoth(string basePath, string headPath)
+    private static (MeasurementSet Base, MeasurementSet Head) ReadBoth(string basePath, string headPath, MeasurementImport import)
     {
-        var readingHead = Task.Run(() => MeasurementImport.Read(headPath));
-        var measuredBase = Told(MeasurementImport.Read(basePath));
+        var readingHead = Task.Run(() => import.Read(headPath));
+        var measuredBase = Told(import.Read(basePath));
         return (measuredBase, Told(readingHead.GetAwaiter().GetResult()));
     }
 

@@ -1,8 +1,9 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Words;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
 using PerfGate.Tool.Gate;
@@ -18,7 +19,7 @@ internal static class DoctorCommand
     /// <summary>What a pair of launches takes, by the lab's runs.</summary>
     private const double SecondsOfPair = 1.6;
 
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var policy = SharedOptions.Policy();
         var command = new Command(

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 using PerfGate.Impact;
 using PerfGate.Tool.Gate;
 

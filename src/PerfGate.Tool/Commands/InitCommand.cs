@@ -1,3 +1,4 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,7 +14,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate init</c>: what a repository needs to be gated, written once and shown.</summary>
 internal static partial class InitCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var source = new Option<string?>("--source")
         {

@@ -1,21 +1,23 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Load.Scenarios;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Terminal;
-using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate limits</c>: what a service does when something runs out.</summary>
 internal static class LimitsCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var file = new Argument<string>("SCENARIO") { Description = "the scenario, as for `perfgate load`; its section `limits` names disk, database and times" };
         var kind = new Option<LimitKind[]>("--kind")
@@ -31,6 +33,7 @@ internal static class LimitsCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => Path.Combine("artifacts", "perfgate"),
         };
+        var policy = SharedOptions.Policy();
         var format = SharedOptions.Format();
         var command = new Command(
             "limits",
@@ -42,12 +45,13 @@ internal static class LimitsCommand
               perfgate limits checkout.yml --dry-run
               perfgate limits checkout.yml
               perfgate limits checkout.yml --kind memory-90 --kind cpu --format markdown
+              perfgate limits checkout.yml --policy perf/observe.yml   rules with `gate: observe` report everything and never fail
 
             Exit codes: 0 graceful (or not imposed), 1 degraded or crashed, 2 invalid usage or scenario, 3 nothing could be imposed or the
             service did not start, 130 cancelled.
             """)
         {
-            file, kind, dryRun, output, format,
+            file, kind, dryRun, policy, output, format,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             token => RunAsync(
@@ -56,18 +60,19 @@ internal static class LimitsCommand
                 parsed.GetValue(dryRun),
                 Path.GetFullPath(parsed.GetValue(output)!),
                 parsed.GetValue(format),
+                RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null),
                 token),
             cancellation));
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
-        LoadScenario scenario, IReadOnlyList<LimitKind> kinds, bool isDryRun, string folder, ReportFormat format, CancellationToken cancellation)
+        LoadScenario scenario, IReadOnlyList<LimitKind> kinds, bool isDryRun, string folder, ReportFormat format, GateRules rules, CancellationToken cancellation)
     {
         var chosen = LimitsRun.KindsOf(scenario, kinds);
         if (isDryRun)
         {
-            LimitsText.WriteOffers(Console.Out, await new LimitsRun(scenario, chosen, host: null).OffersAsync().ConfigureAwait(false));
+            LimitsText.WriteOffers(Console.Out, await new LimitsRun(scenario, chosen, host: null, rules).OffersAsync().ConfigureAwait(false));
             return ExitCode.Passed;
         }
 
@@ -77,7 +82,7 @@ internal static class LimitsCommand
             await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
         }
 
-        var report = await new LimitsRun(scenario, chosen, host).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
+        var (report, evidence) = await new LimitsRun(scenario, chosen, host, rules).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
         var exit = ReportExit.Of(report);
         IReadOnlyList<string> files = [];
         try
@@ -92,7 +97,7 @@ internal static class LimitsCommand
 
         if (format == ReportFormat.Text)
         {
-            LimitsText.Write(Console.Out, report.Load?.Limits ?? []);
+            LimitsText.Write(Console.Out, evidence);
         }
 
         ReportOutput.Write(report, files, format);

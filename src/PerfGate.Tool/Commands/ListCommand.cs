@@ -1,3 +1,4 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -17,7 +18,7 @@ internal static class ListCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {

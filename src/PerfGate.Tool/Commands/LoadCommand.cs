@@ -1,19 +1,20 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Rules;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
-using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate load</c>: a service under load, held against its budgets.</summary>
 internal static class LoadCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "the scenario, a YAML file; docs/load.md explains its fields" };
         var dryRun = new Option<bool>("--dry-run") { Description = "print the plan, send nothing" };
@@ -102,7 +103,7 @@ internal static class LoadCommand
                 }
 
                 var rules = RulesLookup.Find(request.PolicyFile, Environment.CurrentDirectory, topFolder: null);
-                var gate = new LoadGate(request, plan, LoadObserver.Create()) { Judge = (one, measured) => LoadJudges.Decide(one, measured, rules), Rules = rules };
+                var gate = new LoadGate(request, plan, LoadObserver.Create()) { Rules = rules };
                 var (exit, outcome) = await gate.ExecuteAsync(token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format));
                 return exit;

@@ -1,19 +1,20 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 using PerfGate.Git;
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Merge;
-using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate merge</c>: the verdict of a run whose benchmarks were measured on several machines.</summary>
 internal static class MergeCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var folders = new Argument<string[]>("DIR")
         {
@@ -49,13 +50,11 @@ internal static class MergeCommand
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             () =>
             {
-                if (LoadShards.Find(parsed.GetValue(folders)!) is { Count: > 0 } parts)
+                if (LoadShards.Find(parsed.GetValue(folders)!) is { Count: > 0 } pieces)
                 {
                     var policies = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
-                    var run = new LoadMergeRun(
-                        parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null,
-                        (load, asked) => LoadJudges.Decide(asked, load, policies));
-                    var (merged, joined) = run.Execute(parts);
+                    var run = new LoadMergeRun(parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null, policies);
+                    var (merged, joined) = run.Execute(pieces);
                     var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, null, null);
                     ReportOutput.Write(merged, written, parsed.GetValue(format));
                     return ReportExit.Of(merged);
@@ -63,7 +62,7 @@ internal static class MergeCommand
 
                 var rules = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
                 var shards = parsed.GetValue(folders)!.SelectMany(Find).Select(ShardFolder.Read).ToArray();
-                var question = ShardMerge.Join(shards, rules, DateOnly.FromDateTime(DateTime.UtcNow));
+                var question = ShardMerge.Join(shards, rules, DateOnly.FromDateTime(DateTime.UtcNow)) with { ForeignMetrics = parts.SourceMetrics.ToHashSet() };
                 if (question.Head.Benchmarks.Count + (question.Base?.Benchmarks.Count ?? 0) + question.Skipped.Count == 0)
                 {
                     throw new PerfGateException(ExitCode.Invalid, new Diagnostic(

@@ -1,6 +1,7 @@
+using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -8,7 +9,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate report</c>: shows a report that was written before.</summary>
 internal static class ReportCommand
 {
-    public static Command Create()
+    public static Command Create(Parts parts)
     {
         var path = new Argument<string>("REPORT") { Description = "a report.json, or the folder that has one" };
         var format = SharedOptions.Format();
@@ -29,7 +30,7 @@ internal static class ReportCommand
             {
                 var named = Path.GetFullPath(parsed.GetValue(path)!);
                 var file = Directory.Exists(named) ? Path.Combine(named, "report.json") : named;
-                var content = ReportFile.Read(file);
+                var content = parts.ReadReport(file);
                 foreach (var warning in content.Warnings)
                 {
                     DiagnosticPrinter.Print(warning);

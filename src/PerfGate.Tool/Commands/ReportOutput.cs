@@ -1,6 +1,6 @@
-using PerfGate.Core.Files;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Rendering;
 using PerfGate.Tool.Terminal;

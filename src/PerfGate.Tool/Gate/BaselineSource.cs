@@ -1,21 +1,22 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Reports;
+using PerfGate.Tool.Composition;
 
 namespace PerfGate.Tool.Gate;
 
 /// <summary>The measurements of an earlier check, to become a baseline.</summary>
 internal static class BaselineSource
 {
-    /// <param name="file">A <c>head.json</c>; the report beside it, where there is one, tells whether it holds the whole suite.</param>
+    /// <param name="file">A <c>head.json</c> or what else a reader knows; the report beside it, where there is one, tells whether it holds the whole suite.</param>
+    /// <param name="parts">Its readers are asked.</param>
     /// <exception cref="PerfGateException">Unreadable, or a part of the suite only (exit code 2).</exception>
-    public static MeasurementSet Read(string file)
+    public static MeasurementSet Read(string file, Parts parts)
     {
         var path = Path.GetFullPath(file);
-        var set = MeasurementFile.Read(path).Value;
+        var set = parts.Import.Read(path).Value;
         var beside = Path.Combine(Path.GetDirectoryName(path)!, "report.json");
-        var report = File.Exists(beside) ? ReportFile.Read(beside).Value : null;
+        var report = File.Exists(beside) ? parts.ReadReport(beside).Value : null;
         var skipped = report is not null && report.Head.Commit == set.Commit ? report.Results.Count(result => result.Outcome == Outcome.Skipped) : 0;
         if (skipped > 0)
         {

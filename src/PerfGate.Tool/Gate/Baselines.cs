@@ -1,5 +1,5 @@
 using PerfGate.Core.Baselines;
-using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
 
 namespace PerfGate.Tool.Gate;
 

@@ -34,6 +34,9 @@ internal sealed record GateRequest
 
     public string? TargetFramework { get; init; }
 
+    /// <summary>Metrics that only other sources judge, see <see cref="Core.Verdicts.JudgeRequest.ForeignMetrics"/>.</summary>
+    public IReadOnlySet<string> ForeignMetrics { get; init; } = new HashSet<string>();
+
     /// <summary>The part of the suite that this machine measures; null: all of it.</summary>
     public Shard? Shard { get; init; }
 }

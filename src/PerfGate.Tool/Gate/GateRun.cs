@@ -5,6 +5,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
@@ -141,6 +142,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         Plan = plan,
         Tool = ToolVersion.Current,
         IsPartial = request.Filter is not null || request.Shard is not null,
+        ForeignMetrics = request.ForeignMetrics,
         FamilySize = request.Shard is null ? null : suiteSize,
     };
 

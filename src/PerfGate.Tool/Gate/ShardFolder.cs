@@ -3,7 +3,6 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Tool.Gate;
 

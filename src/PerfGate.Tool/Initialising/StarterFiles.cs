@@ -1,5 +1,5 @@
 using System.Text;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering;
 
 namespace PerfGate.Tool.Initialising;
 

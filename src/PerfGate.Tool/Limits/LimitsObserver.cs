@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 using PerfGate.Load.Limits;
 using PerfGate.Tool.Terminal;
 

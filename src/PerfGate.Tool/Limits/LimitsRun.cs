@@ -1,16 +1,18 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
-using PerfGate.Load;
+using PerfGate.Core.Rules;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Limits;
 
 /// <summary>The whole of <c>perfgate limits</c>: gives back what an earlier run left, puts the limits on, reports.</summary>
-internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> kinds, IServiceHost? host)
+internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> kinds, IServiceHost? host, GateRules rules)
 {
     /// <summary>The limits that were asked for on the command line, else those of the scenario, else all.</summary>
     public static IReadOnlyList<LimitKind> KindsOf(LoadScenario scenario, IReadOnlyList<LimitKind> asked) =>
@@ -25,7 +27,7 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
     }
 
     /// <exception cref="PerfGateException">The service does not start, or no limit at all could be imposed (exit code 3).</exception>
-    public async Task<GateReport> ExecuteAsync(LimitsObserver observer, CancellationToken cancellation)
+    public async Task<(GateReport Report, IReadOnlyList<LimitEvidence> Evidence)> ExecuteAsync(LimitsObserver observer, CancellationToken cancellation)
     {
         LimitsRunResult found;
         using (var ledger = OpenLedger())
@@ -42,7 +44,7 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
 
         cancellation.ThrowIfCancellationRequested();
         return found.Undisturbed is { } undisturbed
-            ? LimitsReport.Of(found.Evidence, UndisturbedService.Describe(scenario, undisturbed), scenario)
+            ? (LimitsReport.Of(found.Evidence, UndisturbedService.Describe(scenario, undisturbed), scenario, rules, DateOnly.FromDateTime(DateTime.UtcNow)), found.Evidence)
             : throw new PerfGateException(
                 ExitCode.NotMeasured,
                 [.. found.Evidence.Select(one => new Diagnostic(DiagnosticIds.NoLimitImposed, Severity.Error, $"{one.Kind} was not imposed: {one.How}."))]);

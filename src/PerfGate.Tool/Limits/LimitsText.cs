@@ -1,7 +1,7 @@
 using System.Globalization;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
 
 namespace PerfGate.Tool.Limits;
 

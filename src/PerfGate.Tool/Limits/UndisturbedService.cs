@@ -1,6 +1,6 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Load;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 using PerfGate.Tool.Load;
 
 namespace PerfGate.Tool.Limits;
@@ -8,7 +8,7 @@ namespace PerfGate.Tool.Limits;
 /// <summary>The run without a limit as a measurement of its own: what the limits are held against.</summary>
 internal static class UndisturbedService
 {
-    public static LoadMeasurement Describe(LoadScenario scenario, LoadRun run) => LoadMachine.Marked(
+    public static LoadMeasurement Describe(LoadScenario scenario, LoadRun run) => LoadMachine.WithProvenance(
         new LoadMeasurement
         {
             Time = DateTimeOffset.UtcNow,

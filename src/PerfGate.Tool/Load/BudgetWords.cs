@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load;
 

@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Projects;
 using PerfGate.Tool.Gate;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 
 namespace PerfGate.Tool.Load;

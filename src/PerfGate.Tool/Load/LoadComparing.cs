@@ -1,17 +1,18 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Load;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Resources;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 
 namespace PerfGate.Tool.Load;
 
 /// <summary>Compares base and head, both running, window by window.</summary>
-internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Profile profile, LoadObserver observer)
+/// <param name="otherTests">Tests that the run is to make besides, under the same error rate.</param>
+internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Profile profile, int otherTests, LoadObserver observer)
 {
     public async Task<LoadFound> RunAsync(IRunningService before, IRunningService after, LoadBase origin, CancellationToken cancellation)
     {
@@ -26,7 +27,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
         ComparisonRun run;
         try
         {
-            run = await new ComparisonConductor(scenario, ofBase, ofHead) { Environment = LoadMachine.Describe() }
+            run = await new ComparisonConductor(scenario, ofBase, ofHead) { Environment = LoadMachine.Describe(), OtherTests = otherTests }
                 .RunAsync(plan, rules, observer, ending.Token).ConfigureAwait(false);
         }
         finally
@@ -50,13 +51,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
 
         try
         {
-            var report = run.Decide();
-            return found with
-            {
-                Results = [.. report.Results, .. run.DecideBudgets()],
-                Comparison = report.Methodology,
-                Warnings = [.. report.Warnings, .. FewWindows(run)],
-            };
+            return found with { Question = run.Question(), Warnings = FewWindows(run) };
         }
         catch (PerfGateException refused)
         {
@@ -78,7 +73,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
             : LoadFaults.Ended(before, after) is { } ended ? ended
             : null;
 
-        LoadMeasurement Measured(ConductedSide side, ResourceUse? service) => LoadMachine.Marked(
+        LoadMeasurement Measured(ConductedSide side, ResourceUse? service) => LoadMachine.WithProvenance(
             new LoadMeasurement
             {
                 Time = began,

@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Rules;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Tool.Load.Baselines;
 

@@ -1,8 +1,11 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load;
 
@@ -23,14 +26,14 @@ internal sealed record LoadFound
     /// <summary>From here on no number was given to <c>{sequence}</c> yet.</summary>
     public long NextNumber { get; init; }
 
-    /// <summary>Of the comparison's judge; null where nothing was compared.</summary>
-    public Methodology? Comparison { get; init; }
+    /// <summary>What the gate's judge is to be asked; null where nothing may be judged.</summary>
+    public JudgeRequest? Question { get; init; }
 
     /// <summary>The measurements that were compared; null where nothing was.</summary>
     public (MeasurementSet Base, MeasurementSet Head)? Pairs { get; init; }
 
-    /// <summary>Verdicts that are there already: of a comparison, of isolation.</summary>
-    public IReadOnlyList<ReportResult> Results { get; init; } = [];
+    /// <summary>How the victim was measured beside the aggressor; null where that was not asked.</summary>
+    public (IsolationPlan Plan, IReadOnlyList<IsolationBlock> Blocks)? Isolation { get; init; }
 
     public LoadCapacity? Capacity { get; init; }
 

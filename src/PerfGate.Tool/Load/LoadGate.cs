@@ -1,15 +1,17 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load;
+using PerfGate.Core.Words;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load.Sessions;
+using PerfGate.Load;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load.Baselines;
@@ -20,10 +22,6 @@ namespace PerfGate.Tool.Load;
 /// <summary>The whole of <c>perfgate load</c>: starts the service, drives it, judges, writes the report.</summary>
 internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadObserver observer)
 {
-    /// <summary>Judges what was measured; the run is neither void nor interrupted.</summary>
-    public required Func<LoadScenario, LoadMeasurement, IReadOnlyList<ReportResult>> Judge { get; init; }
-
-    /// <summary>Of comparisons and isolation.</summary>
     public GateRules Rules { get; init; } = GateRules.Default;
 
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
@@ -47,8 +45,8 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         await using var before = origin is null ? null : await StartAsync(host, ServiceSide.Base, true, cancellation).ConfigureAwait(false);
         var found = before is null
             ? await MeasureAsync(service, cancellation).ConfigureAwait(false)
-            : await new LoadComparing(scenario, Rules, Profile, observer).RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
-        found = stored is null ? found : new LoadAgainstStored(scenario, Rules, Profile, stored).Judge(found);
+            : await new LoadComparing(scenario, Rules, Profile, request.Isolation ? IsolationJudge.CountOf(scenario) : 0, observer).RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
+        found = Asked(found, stored);
         found = await new LoadExtras(request, scenario, Rules, observer).AddAsync(found, service, before, cancellation).ConfigureAwait(false);
         foreach (var running in new[] { service, before }.OfType<IRunningService>())
         {
@@ -57,6 +55,14 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
 
         return Report(found, noise);
     }
+
+    /// <summary>With what the judge is to be asked, unless a comparison said so already.</summary>
+    private LoadFound Asked(LoadFound found, LoadStored? stored) =>
+        found.Faults.Count > 0 || found.Question is not null || request.Shard is not null ? found
+        : stored is null ? found with { Question = LoadQuestion.Alone(scenario, found.Head, Rules, Today) }
+        : new LoadAgainstStored(scenario, Rules, Profile, stored).Judge(found);
+
+    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     private Profile Profile => request.Profile ?? Rules.Compare.Profile;
 
@@ -119,7 +125,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             faults.Add(cause);
         }
 
-        return new LoadFound { Head = LoadMachine.Marked(measured, scenario.File), Faults = faults, NextNumber = run.NextNumber };
+        return new LoadFound { Head = LoadMachine.WithProvenance(measured, scenario.File), Faults = faults, NextNumber = run.NextNumber };
     }
 
     private async Task WaitForStartAsync(CancellationToken cancellation)
@@ -143,9 +149,8 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     private (ExitCode Exit, GateOutcome Outcome) Report(LoadFound found, Core.Measurements.MachineNoise noise)
     {
         var (measured, faults) = (found.Head, found.Faults);
-        IReadOnlyList<ReportResult> results = faults.Count > 0 || request.Shard is not null ? []
-            : found.Comparison is null ? [.. Judge(scenario, measured), .. found.Results]
-            : found.Results;
+        var decided = faults.Count > 0 || found.Question is not { } question ? null
+            : ReportEvidence.Attach(Judge.Decide(question), question.Base, question.Head, Rules.Renames, () => []);
         List<Diagnostic> said = [.. faults];
         if (LoadGuards.Busy(measured) is { } busy)
         {
@@ -166,9 +171,9 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             Stored = found.Stored,
             HeadCurves = PercentileCurves.Of(measured),
             BaseCurves = PercentileCurves.Of(found.Base),
-            Comparison = found.Comparison,
+            Comparison = decided?.Methodology,
             Capacity = found.Capacity,
-            Results = results,
+            Results = Advised(decided?.Results ?? [], found),
             Data = scenario.Data,
             Noise = new ReportNoise { Machine = noise },
             Method = new LoadMethod
@@ -177,7 +182,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
                 Seed = scenario.Shape.Seed,
                 AlongStages = found.Base is null ? null : StagePlaces.AreTaken(scenario.Shape.Stages, ComparisonPlan.For(scenario, Profile).Window),
             },
-            Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. found.Warnings],
+            Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. decided?.Warnings ?? [], .. found.Warnings],
         });
         var exit = faults.Count > 0 && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
             : faults.Count > 0 ? ExitCode.NotMeasured
@@ -196,4 +201,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
 
         return (exit, new GateOutcome(report, files, Environment.CurrentDirectory));
     }
+
+    private static IReadOnlyList<ReportResult> Advised(IReadOnlyList<ReportResult> results, LoadFound found) =>
+        found.Isolation is var (plan, blocks) ? IsolationJudge.Advised(results, plan, blocks) : results;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Tool.Load;
 

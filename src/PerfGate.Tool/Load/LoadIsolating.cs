@@ -1,10 +1,10 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Load;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 
 namespace PerfGate.Tool.Load;
@@ -22,7 +22,8 @@ internal sealed class LoadIsolating(LoadScenario scenario, IsolationPlan plan, G
         var ports = new Dictionary<string, int>();
         await using var victim = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber), service, ports, ending);
         await using var aggressor = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber + 1), service, ports, ending);
-        var blocks = IsolationJudge.BlocksFor(plan, scenario.Endpoints.Count, rules.Compare.FalseAlarms);
+        var tests = IsolationJudge.CountOf(scenario) + (found.Question?.FamilySize ?? found.Question?.Checks.Count ?? 0);
+        var blocks = IsolationJudge.BlocksFor(plan, tests, rules.Compare.FalseAlarms);
         observer.Stage($"'{plan.Victim}' at {ScenarioWords.Rate(plan.VictimRate)}, alone and beside '{plan.Aggressor}' at {ScenarioWords.Rate(plan.AggressorRate)}: {blocks} blocks of two windows of {ScenarioWords.Time(plan.Window)}");
         IsolationRun run;
         try
@@ -48,7 +49,8 @@ internal sealed class LoadIsolating(LoadScenario scenario, IsolationPlan plan, G
         return found with
         {
             NextNumber = run.NextNumber,
-            Results = [.. found.Results, .. IsolationJudge.Decide(plan, run.Blocks, rules)],
+            Question = found.Question is { } question ? question with { Checks = [.. question.Checks, .. IsolationJudge.Checks(plan, run.Blocks)] } : null,
+            Isolation = (plan, run.Blocks),
             Warnings = run.Unsettled == 0 ? found.Warnings :
             [
                 .. found.Warnings,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfGate.Load;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Tool.Load;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
 using PerfGate.Git;
+using PerfGate.Load.Measured;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 
@@ -30,7 +30,7 @@ internal static class LoadMachine
     }
 
     /// <summary>The measurement with the tool's version, and the commit where there is one: a scenario need not lie in a repository.</summary>
-    public static LoadMeasurement Marked(LoadMeasurement measured, string scenarioFile)
+    public static LoadMeasurement WithProvenance(LoadMeasurement measured, string scenarioFile)
     {
         var marked = measured with { Tool = ToolVersion.Current };
         try

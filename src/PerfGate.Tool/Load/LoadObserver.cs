@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Load;
+using PerfGate.Core.Words;
+using PerfGate.Load.Sessions;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Load;

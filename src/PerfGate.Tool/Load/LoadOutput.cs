@@ -1,7 +1,7 @@
-using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Load.Files;
+using PerfGate.Load.Measured;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Load;

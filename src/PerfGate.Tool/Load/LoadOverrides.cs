@@ -1,5 +1,5 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load;
 

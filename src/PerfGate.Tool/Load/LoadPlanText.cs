@@ -1,6 +1,6 @@
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load;
 

@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Rules;
+using PerfGate.Load.Measured;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Load;

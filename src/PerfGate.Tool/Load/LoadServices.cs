@@ -1,6 +1,6 @@
 using System.Reflection;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Projects;
 

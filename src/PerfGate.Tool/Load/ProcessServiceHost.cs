@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Processes;
 

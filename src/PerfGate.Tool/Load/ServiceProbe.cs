@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load;
 

@@ -1,4 +1,4 @@
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Processes;
 using PerfGate.Runner.Projects;

@@ -1,7 +1,7 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Load;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Resources;
 using PerfGate.Load.Services;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Tool.Load;
 

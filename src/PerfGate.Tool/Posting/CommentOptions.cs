@@ -1,4 +1,4 @@
-using PerfGate.Core.Reports.Rendering.Comment;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.GitHub.Comments;
 
 namespace PerfGate.Tool.Posting;

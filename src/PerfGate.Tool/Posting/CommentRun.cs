@@ -1,8 +1,9 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Words;
 using PerfGate.GitHub.Artifacts;
 using PerfGate.GitHub.Events;
 using PerfGate.GitHub.Transport;

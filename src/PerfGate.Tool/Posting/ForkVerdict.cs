@@ -3,6 +3,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.GitHub.Artifacts;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Posting;
@@ -51,6 +52,7 @@ internal static class ForkVerdict
                 HeadOrigin = "the pull request's head",
                 Skipped = skipped,
                 Tool = ToolVersion.Current,
+                ForeignMetrics = Parts.Default.SourceMetrics.ToHashSet(),
             });
             return ReportEvidence.Attach(report, ofBase, ofHead, rules.Renames, () => []);
         }

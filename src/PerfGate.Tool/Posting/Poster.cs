@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Verdicts;
 using PerfGate.GitHub.Checks;
 using PerfGate.GitHub.Comments;

@@ -1,7 +1,7 @@
 using System.Text;
 using PerfGate.Core.Files;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Tool.Rendering;
 
 namespace PerfGate.Tool.Posting;

@@ -1,6 +1,7 @@
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 using PerfGate.GitHub.Checks;
 
 namespace PerfGate.Tool.Posting;

@@ -1,7 +1,6 @@
 using System.Text;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Tool.Rendering;
 

@@ -1,9 +1,9 @@
 using PerfGate.Charts;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Rendering.Html;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Rendering;

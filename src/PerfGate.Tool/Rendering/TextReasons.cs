@@ -1,6 +1,6 @@
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Tool.Rendering;
 

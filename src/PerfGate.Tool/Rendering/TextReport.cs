@@ -1,7 +1,7 @@
-using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
+using PerfGate.Load.Reports;
 using Spectre.Console;
 
 namespace PerfGate.Tool.Rendering;
@@ -47,10 +47,7 @@ public sealed class TextReport
         var text = new TextReport(console, report);
         text.WriteHeader();
         text.WriteTable();
-        if (report.Load is { } load)
-        {
-            new TextLoad(console, text.lines, text.glyphs).Write(load);
-        }
+        new TextSections(console, text.lines, text.glyphs).Write(report);
 
         new TextReasons(text.lines, text.glyphs, text.names).Write(text.rows);
         text.WriteSummaries();
@@ -162,9 +159,9 @@ public sealed class TextReport
     /// <summary>The first command of each; what is to be pasted into a file can be taken from <c>report.md</c>.</summary>
     private void WriteRecommendations(IReadOnlyList<string> files)
     {
-        if (report.Load is not null)
+        if (Recommendations.AdviceOf(report) is { } advice)
         {
-            WriteAdvice();
+            WriteAdvice(advice);
             return;
         }
 
@@ -190,9 +187,8 @@ public sealed class TextReport
         }
     }
 
-    private void WriteAdvice()
+    private void WriteAdvice(IReadOnlyList<ReportAdvice> advice)
     {
-        var advice = LoadRecommendations.Of(report);
         foreach (var one in advice.Take(MostCauses))
         {
             lines.Marked(glyphs.Attention, one.Action, Style.Plain);

@@ -1,6 +1,6 @@
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 using Spectre.Console;
 
 namespace PerfGate.Tool.Rendering;
@@ -26,7 +26,7 @@ internal sealed class TextTable
         this.glyphs = glyphs;
         this.names = names;
         subject = Subject.Of(report);
-        isBenchmarks = subject.One == "benchmark";
+        isBenchmarks = report.Subject is null;
         change = LimitWords.Titles(report.Results).Change;
         interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval";
     }
@@ -148,7 +148,7 @@ internal sealed class TextTable
 
     private string Values(ReportResult? result) => glyphs.Show((result?.Base, result?.Head) switch
     {
-        (null, { }) when LimitWords.IsLimit(result!) && LimitWords.Sides(result!) is var (limit, measured) => limit == Quantity.None ? measured : $"{measured} ({limit})",
+        (null, _) when result?.IsHeldAgainstLimit == true && LimitWords.Sides(result!) is var (limit, measured) => limit == Quantity.None ? measured : $"{measured} ({limit})",
         ({ } b, { } h) => Quantity.Transition(b.Median, h.Median, result!.Unit ?? ""),
         ({ } b, null) => Quantity.Format(b.Median, result!.Unit ?? ""),
         (null, { } h) => Quantity.Format(h.Median, result!.Unit ?? ""),

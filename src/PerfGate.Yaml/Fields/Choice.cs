@@ -1,4 +1,4 @@
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>A word that a field allows and what it stands for.</summary>
-internal readonly record struct Choice<T>(string Word, T Value);
+public readonly record struct Choice<T>(string Word, T Value);

@@ -3,7 +3,7 @@ using PerfGate.Core.Rules;
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>The words of every field that allows a few only.</summary>
-internal static class Choices
+public static class Choices
 {
     public static readonly Choice<bool>[] Gate = [new("enforce", true), new("observe", false)];
 

@@ -3,4 +3,4 @@ using PerfGate.Yaml.Nodes;
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>A value and its path in the file, such as <c>rules[0].time.floor</c>.</summary>
-internal readonly record struct Field(Node Node, string Path);
+public readonly record struct Field(Node Node, string Path);

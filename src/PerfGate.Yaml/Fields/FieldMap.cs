@@ -3,7 +3,7 @@ using PerfGate.Yaml.Nodes;
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>The fields of one mapping, each given once; keys that are not allowed are reported and left out.</summary>
-internal sealed class FieldMap
+public sealed class FieldMap
 {
     private readonly Dictionary<string, Field> fields = new(StringComparer.Ordinal);
     private readonly List<(ScalarNode Key, Field Field)> entries = [];

@@ -8,7 +8,7 @@ namespace PerfGate.Yaml.Fields;
 /// Reads single values. Each method returns null for a field that is absent or wrong; a wrong one is then among the mistakes with what was
 /// found and what is allowed.
 /// </summary>
-internal sealed class FieldReader(Mistakes mistakes)
+public sealed class FieldReader(Mistakes mistakes)
 {
     public const string AllowedText = "text";
     public const string AllowedDate = "a date as year-month-day, such as '2027-01-31'";
@@ -51,7 +51,7 @@ internal sealed class FieldReader(Mistakes mistakes)
     /// <summary>A percentage as a fraction: <c>3%</c> is 0.03.</summary>
     public double? Percentage(Field? field, PercentRange range)
     {
-        if (Amount(field, range.Allowed) is not { } amount)
+        if (Quantity(field, range.Allowed) is not { } amount)
         {
             return null;
         }
@@ -66,24 +66,24 @@ internal sealed class FieldReader(Mistakes mistakes)
     }
 
     /// <summary>A percentage, or an amount in the metric's units.</summary>
-    public Growth? Growth(Field? field, MetricUnits units)
+    public AllowedGrowth? Growth(Field? field, MetricUnits units)
     {
         var allowed = $"a percentage such as '2%', or {units.Allowed}";
-        if (Amount(field, allowed) is not { } amount)
+        if (Quantity(field, allowed) is not { } amount)
         {
             return null;
         }
 
         return amount.Unit == "%"
-            ? new Growth((double)(amount.Number / 100), null)
-            : InBaseUnit(field!.Value, amount, units, allowed) is { } absolute ? new Growth(null, absolute) : null;
+            ? new AllowedGrowth((double)(amount.Number / 100), null)
+            : InBaseUnit(field!.Value, amount, units, allowed) is { } absolute ? new AllowedGrowth(null, absolute) : null;
     }
 
     /// <summary>An amount in the metric's base unit.</summary>
     public double? Amount(Field? field, MetricUnits units) =>
-        Amount(field, units.Allowed) is { } amount ? InBaseUnit(field!.Value, amount, units, units.Allowed) : null;
+        Quantity(field, units.Allowed) is { } amount ? InBaseUnit(field!.Value, amount, units, units.Allowed) : null;
 
-    public int? Integer(Field? field, int low, int high)
+    public int? WholeNumber(Field? field, int low, int high)
     {
         var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}");
         if (Scalar(field, allowed) is not { } scalar)
@@ -191,14 +191,14 @@ internal sealed class FieldReader(Mistakes mistakes)
         return null;
     }
 
-    private Quantity? Amount(Field? field, string allowed)
+    private Amount? Quantity(Field? field, string allowed)
     {
         if (Scalar(field, allowed) is not { } scalar)
         {
             return null;
         }
 
-        if (Quantity.TryParse(scalar.Text, out var quantity, out var fault))
+        if (Fields.Amount.TryParse(scalar.Text, out var quantity, out var fault))
         {
             return quantity;
         }
@@ -207,7 +207,7 @@ internal sealed class FieldReader(Mistakes mistakes)
         return null;
     }
 
-    private double? InBaseUnit(Field field, Quantity amount, MetricUnits units, string allowed)
+    private double? InBaseUnit(Field field, Amount amount, MetricUnits units, string allowed)
     {
         if (units.Factor(amount.Unit) is { } factor)
         {

@@ -3,7 +3,7 @@ using PerfGate.Core.Measurements;
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>The units in which a metric's amounts may be written, and their size in the metric's base unit.</summary>
-internal sealed class MetricUnits
+public sealed class MetricUnits
 {
     private const decimal Kilo = 1024; // as BenchmarkDotNet prints sizes
 

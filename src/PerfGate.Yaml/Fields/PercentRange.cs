@@ -1,7 +1,7 @@
 namespace PerfGate.Yaml.Fields;
 
 /// <summary>The percentages that a field allows.</summary>
-internal sealed record PercentRange(decimal Low, bool WithLow, decimal High, bool WithHigh)
+public sealed record PercentRange(decimal Low, bool WithLow, decimal High, bool WithHigh)
 {
     public static readonly PercentRange Detect = new(0, false, 100, false);
     public static readonly PercentRange NoiseFloor = new(0, true, 100, false);

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 namespace PerfGate.Yaml.Nodes;
 
 /// <summary>Reads one YAML document into nodes. Keeps what a representation model would drop: repeated keys and every position.</summary>
-internal sealed class NodeParser(string text, Mistakes mistakes)
+public sealed class NodeParser(string text, Mistakes mistakes)
 {
     /// <summary>Levels of nesting; the deepest field stands at the fifth.</summary>
     public const int DeepestNesting = 16;

@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 namespace PerfGate.Yaml.Nodes;
 
 /// <summary>A place in the text; both count from 1.</summary>
-internal readonly record struct Position(int Line, int Column)
+public readonly record struct Position(int Line, int Column)
 {
     public static Position Of(Mark mark) => new((int)mark.Line, (int)mark.Column);
 }

@@ -1,7 +1,7 @@
 namespace PerfGate.Yaml.Nodes;
 
 /// <summary>Text; <see cref="IsNothing"/> when the file left the value out.</summary>
-internal sealed record ScalarNode(Position Position, string Text, bool IsPlain) : Node(Position)
+public sealed record ScalarNode(Position Position, string Text, bool IsPlain) : Node(Position)
 {
     private const int Shown = 60;
 

@@ -1,7 +1,7 @@
 namespace PerfGate.Yaml.Nodes;
 
 /// <summary>Stands where a value was refused already; readers pass over it without a second message.</summary>
-internal sealed record UnreadableNode(Position Position) : Node(Position)
+public sealed record UnreadableNode(Position Position) : Node(Position)
 {
     public override string Found => "an unreadable value";
 }

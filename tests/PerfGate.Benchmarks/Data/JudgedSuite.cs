@@ -1,6 +1,7 @@
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
 
 namespace PerfGate.Benchmarks.Data;
 

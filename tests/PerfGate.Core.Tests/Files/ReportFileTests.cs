@@ -1,6 +1,7 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Files;

@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Reports;

@@ -1,4 +1,3 @@
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Tests.Files;
 using PerfGate.Statistics;
 

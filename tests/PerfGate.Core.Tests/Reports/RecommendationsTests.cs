@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Reports;

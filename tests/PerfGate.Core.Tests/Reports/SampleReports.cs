@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 

@@ -1,5 +1,7 @@
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Core.Tests.Reports;
 

@@ -1,4 +1,6 @@
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Markdown;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Reports;

@@ -2,6 +2,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 

@@ -2,6 +2,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
 
 namespace PerfGate.Core.Tests.Verdicts;
 

@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 

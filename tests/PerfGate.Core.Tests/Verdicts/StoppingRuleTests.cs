@@ -1,6 +1,8 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Comparing;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Runner.Processes;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.Load.Files;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 

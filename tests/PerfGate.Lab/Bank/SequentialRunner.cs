@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
 using PerfGate.Importers;
 
 namespace PerfGate.Lab.Bank;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Lab.Bank;
 using PerfGate.Statistics;

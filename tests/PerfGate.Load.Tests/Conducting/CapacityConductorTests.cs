@@ -1,6 +1,6 @@
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Tests.Engine;
 
 namespace PerfGate.Load.Tests.Conducting;

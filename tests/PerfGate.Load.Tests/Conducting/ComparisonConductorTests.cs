@@ -1,9 +1,10 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Conducting;
 

@@ -1,8 +1,9 @@
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Conducting;
 

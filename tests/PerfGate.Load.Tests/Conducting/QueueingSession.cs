@@ -1,4 +1,5 @@
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Tests.Conducting;
 

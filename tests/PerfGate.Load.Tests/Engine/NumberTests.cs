@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Engine;
 

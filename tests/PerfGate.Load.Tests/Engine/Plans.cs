@@ -1,4 +1,5 @@
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Tests.Engine;
 

@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Engine;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Engine;
 

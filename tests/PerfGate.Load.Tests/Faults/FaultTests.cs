@@ -3,8 +3,8 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Tests.Engine;
 
 namespace PerfGate.Load.Tests.Faults;

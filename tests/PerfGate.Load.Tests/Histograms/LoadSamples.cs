@@ -1,7 +1,7 @@
 using HdrHistogram;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Tests.Histograms;
 

@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Tests.Histograms;
 

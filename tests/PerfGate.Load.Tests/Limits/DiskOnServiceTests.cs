@@ -1,6 +1,6 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Limits;
 

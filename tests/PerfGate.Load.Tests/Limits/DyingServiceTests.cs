@@ -1,5 +1,5 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Limits;
 

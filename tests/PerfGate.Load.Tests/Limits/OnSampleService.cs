@@ -1,7 +1,8 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.LimitTrials;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Tests.Limits;
 

@@ -1,6 +1,7 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Raw;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Tests.Raw;
 

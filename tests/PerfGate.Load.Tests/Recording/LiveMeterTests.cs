@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Measured;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Tests.Recording;
 

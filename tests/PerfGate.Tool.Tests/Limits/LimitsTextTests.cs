@@ -1,6 +1,7 @@
-using PerfGate.Core.Load.Limits;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Sessions;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Terminal;
 

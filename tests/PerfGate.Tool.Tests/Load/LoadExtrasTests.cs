@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Tool.Load;
 
 namespace PerfGate.Tool.Tests.Load;

@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Measurements;
+using PerfGate.Load.Measured;
 using PerfGate.Tool.Load;
 
 namespace PerfGate.Tool.Tests.Load;

@@ -1,4 +1,5 @@
 using PerfGate.Load;
+using PerfGate.Load.Sessions;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Terminal;
 

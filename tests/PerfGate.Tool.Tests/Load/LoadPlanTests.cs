@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Load;
-using PerfGate.Yaml.Scenarios;
 
 namespace PerfGate.Tool.Tests.Load;
 

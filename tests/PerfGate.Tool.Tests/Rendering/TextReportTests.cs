@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Tests.Reports;
 using PerfGate.Core.Verdicts;

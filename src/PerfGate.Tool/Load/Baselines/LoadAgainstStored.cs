@@ -1,9 +1,9 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
-using PerfGate.Core.Load.Verdicts;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load.Baselines;
 
@@ -19,15 +19,14 @@ internal sealed class LoadAgainstStored(LoadScenario scenario, GateRules rules, 
             return found;
         }
 
-        var verdict = StoredLoadJudge.Decide(
+        var question = StoredLoadJudge.Question(
             scenario, found.Head, stored.Runs, ComparisonConductor.Careful(rules, profile), profile, DateOnly.FromDateTime(DateTime.UtcNow));
         return found with
         {
-            Results = [.. verdict.Comparison.Results, .. verdict.Budgets],
-            Comparison = verdict.Comparison.Methodology,
-            Stored = new ReportSide { Commit = verdict.Base.Commit, Time = verdict.Base.Time, Origin = stored.Origin },
-            Pairs = (verdict.Base, verdict.Head),
-            Warnings = [.. found.Warnings, .. stored.Warnings, .. verdict.Comparison.Warnings],
+            Question = question,
+            Stored = new ReportSide { Commit = question.Base!.Commit, Time = question.Base.Time, Origin = stored.Origin },
+            Pairs = (question.Base, question.Head),
+            Warnings = [.. found.Warnings, .. stored.Warnings],
         };
     }
 }

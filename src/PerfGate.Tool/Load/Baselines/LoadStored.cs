@@ -1,10 +1,11 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Git;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Load.Baselines;
@@ -30,15 +31,18 @@ internal sealed record LoadStored(IReadOnlyList<MeasurementSet> Runs, string Ori
         var environment = LoadMachine.Describe().Key;
         var found = StoredRuns.Find(repository, choice, environment, scenario.Name) ?? throw Missing(repository, choice, environment, scenario);
         var identity = ScenarioWords.IdentityOf(scenario);
-        LoadComparability.Refuse(found.Sets[0].Load, identity);
-        IReadOnlyList<MeasurementSet> runs = [.. found.Sets.Where(set => LoadComparability.Agree(set.Load, identity))];
+        RefuseOther(found.Sets[0], identity);
+        IReadOnlyList<MeasurementSet> runs = [.. found.Sets.Where(set => SameConditions.Difference(set.Conditions, identity.Conditions()) is null)];
         return new LoadStored(runs, found.Origin, Of(found.Sets.Count - runs.Count));
     }
+
+    private static void RefuseOther(MeasurementSet nearest, LoadIdentity identity) =>
+        SameConditions.Require(nearest, nearest with { Conditions = identity.Conditions() });
 
     private static IReadOnlyList<ReportWarning> Of(int others) => others == 0 ? [] :
     [
         new ReportWarning(
-            DiagnosticIds.LoadNotComparable,
+            DiagnosticIds.ConditionsDiffer,
             $"{others} earlier baseline{(others == 1 ? " is" : "s are")} of another load than this scenario's and left out: how far runs of this one differ, {(others == 1 ? "it does" : "they do")} not tell."),
     ];
 

@@ -1,16 +1,19 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load.Merge;
 
 /// <summary>Joins the shards of a load and judges them once, as if one machine had sent all of it.</summary>
 /// <param name="scenario">Whose budgets are asked; null: it was not named.</param>
-/// <param name="judge">What the budgets say of the whole run.</param>
-internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement, LoadScenario, IReadOnlyList<ReportResult>> judge)
+/// <param name="rules">The false-alarm rate, and what an open result means.</param>
+internal sealed class LoadMergeRun(LoadScenario? scenario, GateRules rules)
 {
     /// <exception cref="PerfGateException">The shards disagree, or the scenario is not that of the run (exit code 2).</exception>
     public (GateReport Report, LoadMeasurement Head) Execute(IReadOnlyList<string> folders)
@@ -26,11 +29,14 @@ internal sealed class LoadMergeRun(LoadScenario? scenario, Func<LoadMeasurement,
             throw Invalid($"The shards are of scenario '{head.Identity.Scenario}', and {scenario.File} is '{scenario.Name}'. Name the scenario that was run.");
         }
 
+        var decided = head.Interrupted ? null : Judge.Decide(LoadQuestion.Alone(scenario, head, rules, DateOnly.FromDateTime(DateTime.UtcNow)));
         var report = LoadReportBuilder.Of(new LoadReportRequest
         {
             Head = head,
             HeadCurves = PercentileCurves.Of(head),
-            Results = head.Interrupted ? [] : judge(head, scenario),
+            Results = decided?.Results ?? [],
+            Comparison = decided?.Methodology,
+            Warnings = decided?.Warnings ?? [],
             Data = scenario.Data,
             Method = new LoadMethod { WarmUp = scenario.Shape.WarmUp.TotalSeconds, Seed = scenario.Shape.Seed, Machines = folders.Count },
         });

@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
+using PerfGate.Load.Files;
 using PerfGate.Load.Histograms;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.Tool.Load.Merge;
 

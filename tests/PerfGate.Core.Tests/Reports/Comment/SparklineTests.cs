@@ -1,5 +1,3 @@
-using PerfGate.Core.Reports.Rendering.Comment;
-
 namespace PerfGate.Core.Tests.Reports.Comment;
 
 public sealed class SparklineTests

@@ -1,6 +1,6 @@
 using System.Text;
-using PerfGate.Core.Reports.Rendering.Comment;
-using PerfGate.Core.Reports.Rendering.Html;
+using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering.Html;
 
 namespace PerfGate.Core.Tests.Reports.Hostile;
 

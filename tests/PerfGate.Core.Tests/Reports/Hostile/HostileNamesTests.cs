@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Comment;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Core.Tests.Reports.Hostile;

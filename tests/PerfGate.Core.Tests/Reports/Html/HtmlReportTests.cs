@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Verdicts;
 

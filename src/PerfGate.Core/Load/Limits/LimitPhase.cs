@@ -1,8 +1,0 @@
-using PerfGate.Core.Load.Measured;
-
-namespace PerfGate.Core.Load.Limits;
-
-/// <summary>The requests of one phase: before, during or after a limit.</summary>
-/// <param name="Windows">In order of time.</param>
-/// <param name="Total">All windows together.</param>
-public sealed record LimitPhase(IReadOnlyList<LoadWindow> Windows, LoadWindow Total);

@@ -1,0 +1,66 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Verdicts.Limits;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+
+namespace PerfGate.Load.Checks;
+
+/// <summary>Holds the windows of a run against the scenario's budgets. Pure.</summary>
+/// <remarks>
+/// A window is one repetition. That a limit is broken, the gate's judge proves at the false-alarm rate of the rules over all limits of the
+/// run together (Holm); that it is kept, at 5 % each. What is neither stays inconclusive.
+/// </remarks>
+public static class BudgetJudge
+{
+    /// <returns>For each endpoint, and tenant where there are tenants, a check for each of its percentiles' limits and its error rate.</returns>
+    /// <exception cref="PerfGateException">Too few windows (PG5201, exit code 2), or requests that were never sent (PG5106, exit code 3).</exception>
+    public static IReadOnlyList<LimitCheck> Checks(LoadScenario scenario, LoadMeasurement measured) => Checks(scenario, measured.Windows, measured.Total);
+
+    /// <summary>Limits of a scenario that its run is held against: each budget and the error rate, of each endpoint and tenant.</summary>
+    public static int CountOf(LoadScenario scenario) =>
+        scenario.Endpoints.Sum(endpoint => EffectiveBudget.For(scenario, endpoint).Count + 1) * Math.Max(1, scenario.Tenants.Count);
+
+    /// <param name="scenario">Its endpoints and budgets.</param>
+    /// <param name="windows">Repetitions, at least <see cref="LoadShape.FewestWindows"/>.</param>
+    /// <param name="total">All of them together: the estimates that are shown.</param>
+    /// <inheritdoc cref="Checks(LoadScenario, LoadMeasurement)"/>
+    public static IReadOnlyList<LimitCheck> Checks(LoadScenario scenario, IReadOnlyList<LoadWindow> windows, LoadWindow total)
+    {
+        Refuse(windows, total);
+        List<LimitCheck> checks = [];
+        foreach (var endpoint in scenario.Endpoints)
+        {
+            foreach (var series in total.Series.Where(series => series.Endpoint == endpoint.Name))
+            {
+                IReadOnlyList<LoadSeries?> repeated =
+                    [.. windows.Select(window => window.Series.FirstOrDefault(one => one.Endpoint == series.Endpoint && one.Tenant == series.Tenant))];
+                var budgets = EffectiveBudget.For(scenario, endpoint);
+                var investigate = EffectiveBudget.InvestigateBeyond(scenario, endpoint);
+                var name = SeriesName.Of(series);
+                checks.AddRange(budgets.Select(budget => LatencyCheck.Of(name, budget, repeated, series, investigate)));
+                checks.Add(ErrorCheck.Of(name, scenario, repeated));
+            }
+        }
+
+        return checks;
+    }
+
+    private static void Refuse(IReadOnlyList<LoadWindow> windows, LoadWindow total)
+    {
+        if (windows.Count < LoadShape.FewestWindows)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.TooFewWindows,
+                Severity.Error,
+                $"{windows.Count} windows cannot carry a verdict: at least {LoadShape.FewestWindows} are needed. Set 'windows' in the scenario, or load longer."));
+        }
+
+        if (total.IsVoid)
+        {
+            throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
+                DiagnosticIds.LoadNotSent,
+                Severity.Error,
+                $"{total.Unsent} of {total.Due} requests that were due were never sent: the run is void and is not judged."));
+        }
+    }
+}

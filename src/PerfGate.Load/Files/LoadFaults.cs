@@ -1,0 +1,95 @@
+using PerfGate.Load.Measured;
+
+namespace PerfGate.Load.Files;
+
+/// <summary>What makes a well-formed document of load unusable, one sentence each.</summary>
+internal static class LoadFaults
+{
+    private static readonly string[] Kinds = ["response", "service", "failed", "lag"];
+
+    public static IEnumerable<string> Of(LoadMeasurement load)
+    {
+        if (string.IsNullOrWhiteSpace(load.Environment.Key))
+        {
+            yield return "The environment has no 'key'.";
+        }
+
+        if (string.IsNullOrWhiteSpace(load.Identity.Scenario))
+        {
+            yield return "The identity has no 'scenario'.";
+        }
+
+        if (load.Shard is { } shard && (shard.Index < 1 || shard.Index > shard.Count))
+        {
+            yield return $"There is no shard {shard.Index} of {shard.Count}.";
+        }
+
+        if (load.Histograms.Any(one => one is null || !Kinds.Contains(one.Kind) || string.IsNullOrEmpty(one.Encoded)))
+        {
+            yield return $"A histogram is null, empty, or its 'kind' is none of {string.Join(", ", Kinds)}.";
+        }
+
+        if (load.Generators.Any(one => one is null))
+        {
+            yield return "One of the 'generators' is null.";
+        }
+
+        foreach (var fault in Of(load.Total, "The total"))
+        {
+            yield return fault;
+        }
+
+        for (var i = 0; i < load.Windows.Count; i++)
+        {
+            foreach (var fault in Of(load.Windows[i], $"Window #{i + 1}"))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Of(LoadWindow? window, string where)
+    {
+        if (window is null)
+        {
+            yield return $"{where} is null.";
+            yield break;
+        }
+
+        if (!(window.Seconds > 0) || !double.IsFinite(window.Seconds) || !double.IsFinite(window.Start))
+        {
+            yield return $"{where} has no length: 'seconds' must be above 0.";
+        }
+
+        if (window.Due < 0 || window.Unsent < 0 || window.Drained < 0)
+        {
+            yield return $"{where} counts fewer than no requests.";
+        }
+
+        var seen = new HashSet<(string, string?)>();
+        foreach (var series in window.Series)
+        {
+            if (series is null || string.IsNullOrWhiteSpace(series.Endpoint))
+            {
+                yield return $"{where} has a series without an 'endpoint'.";
+            }
+            else if (!seen.Add((series.Endpoint, series.Tenant)))
+            {
+                yield return $"{where} has '{series.Endpoint}'{(series.Tenant is null ? "" : $" of tenant '{series.Tenant}'")} more than once.";
+            }
+            else if (series.Outcomes.Values.Any(count => count < 0) || series.BytesSent < 0 || series.BytesReceived < 0)
+            {
+                yield return $"{where}, '{series.Endpoint}': a count is negative.";
+            }
+            else if (!IsSound(series.Response) || !IsSound(series.Service) || !IsSound(series.Failed))
+            {
+                yield return $"{where}, '{series.Endpoint}': a time is negative or no finite number.";
+            }
+        }
+    }
+
+    private static bool IsSound(LatencySummary summary) =>
+        summary.Count >= 0
+        && new[] { summary.Mean, summary.StdDev, summary.P50, summary.P90, summary.P95, summary.P99, summary.P999, summary.Max }
+            .All(value => double.IsFinite(value) && value >= 0);
+}

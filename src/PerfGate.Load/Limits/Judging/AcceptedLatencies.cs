@@ -1,0 +1,48 @@
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+using PerfGate.Statistics;
+
+namespace PerfGate.Load.Limits.Judging;
+
+/// <summary>Reads the latency of accepted requests out of the windows.</summary>
+internal static class AcceptedLatencies
+{
+    public static IReadOnlyList<AcceptedLatency> Of(
+        IReadOnlyDictionary<string, LatencyBudget> budgets, LimitPhase before, LimitPhase during, double confidence) =>
+    [
+        .. from endpoint in before.Total.Series.Concat(during.Total.Series).Select(series => series.Endpoint).Distinct()
+           select new AcceptedLatency(
+               endpoint,
+               P99(before.Total, endpoint) ?? 0,
+               P99(during.Total, endpoint) ?? 0,
+               IntervalOf(during.Windows, endpoint, confidence),
+               budgets.TryGetValue(endpoint, out var budget) && budget.P99 is { } p99 ? p99.TotalNanoseconds : null),
+    ];
+
+    /// <summary>The largest over the tenants: a budget is everybody's.</summary>
+    public static double? P99(LoadWindow window, string endpoint)
+    {
+        double? worst = null;
+        foreach (var series in window.Series)
+        {
+            if (series.Endpoint == endpoint && series.Response.Count > 0)
+            {
+                worst = Math.Max(worst ?? 0, series.Response.P99);
+            }
+        }
+
+        return worst;
+    }
+
+    private static Interval? IntervalOf(IReadOnlyList<LoadWindow> windows, string endpoint, double confidence)
+    {
+        double[] values = [.. windows.Select(window => P99(window, endpoint)).OfType<double>().Take(SignedRank.MaximumPairs)];
+        if (values.Length == 0)
+        {
+            return null;
+        }
+
+        var interval = SignedRank.ConfidenceInterval(values, confidence);
+        return interval == Interval.Unbounded ? null : interval;
+    }
+}

@@ -1,0 +1,94 @@
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
+using static PerfGate.Core.Tests.Load.Limits.Seen;
+
+namespace PerfGate.Load.Tests.Limits;
+
+public sealed class LimitsReportTests
+{
+    private static readonly LimitEvidence Kept = Judged(Graceful);
+    private static readonly LimitEvidence Broken = Judged(Graceful with { Kind = LimitKind.DiskFull, During = Phase(Requests(90, 40, errors: 10)) });
+    private static readonly LimitEvidence Open = Judged(Graceful with { Kind = LimitKind.DiskSlow, Before = Phase(Requests(0, 0)) });
+    private static readonly LimitEvidence Missing = LimitEvidence.NotImposed("database", "the scenario names no `database` under `limits`");
+
+    [Fact]
+    public void A_service_that_takes_every_limit_well_passes_and_what_was_not_imposed_is_said()
+    {
+        var report = Of(Kept, Missing);
+
+        Assert.Equal((Verdict.Passed, ExitCode.Passed), (report.Verdict, ReportExit.Of(report)));
+        Assert.Equal(
+            ["graceful: 40 % refused with 429 or 503, accepted requests of 'orders' took 40 ms (p99, budget 100 ms), well again after 1.0 s (a quota).",
+             "Not imposed: the scenario names no `database` under `limits`."],
+            report.Results.Select(result => result.Message));
+        Assert.Equal((1, 1, 0.4), (report.Counts.Kept, report.Counts.Skipped, report.Results[0].Ratio));
+    }
+
+    [Fact]
+    public void One_that_breaks_fails_the_run()
+    {
+        var report = Of(Kept, Broken, Open);
+
+        Assert.Equal((Verdict.Failed, ExitCode.Failed), (report.Verdict, ReportExit.Of(report)));
+        Assert.Equal(["disk-full", "disk-slow", "cpu"], report.Results.Select(result => result.Id));
+        Assert.StartsWith("degraded: 10 % of the requests failed otherwise", report.Results[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stays_open_warns()
+    {
+        var report = Of(Kept, Open);
+
+        Assert.Equal((Verdict.Inconclusive, ExitCode.Passed), (report.Verdict, ReportExit.Of(report)));
+    }
+
+    [Fact]
+    public void The_file_holds_what_was_decided()
+    {
+        using var file = new MemoryStream(ReportFile.ToBytes(Of(Kept, Broken, Open, Missing)));
+
+        var read = ReportFile.Parse(file, "report.json").Value;
+
+        Assert.Equal(
+            [Outcome.Broken, Outcome.Inconclusive, Outcome.Kept, Outcome.Skipped], read.Results.Select(result => result.Outcome));
+        Assert.Equal((1, 1), (read.Counts.Kept, read.Counts.Broken));
+    }
+
+    [Fact]
+    public void The_reports_table_has_a_row_a_limit()
+    {
+        var block = LoadPages.Capacity(Of(Kept, Broken, Missing).Load!);
+
+        Assert.Equal("Limits", block.Title);
+        Assert.All(block.Rows, row => Assert.Equal(block.Columns.Count, row.Count));
+        Assert.Equal(
+            ["cpu", "graceful", "10 ms", "40 ms", "100 ms", "40 %", "0 %", "1.0 s", "400 MiB → 430 MiB", "40 → 44", "a quota."], block.Rows[0]);
+        Assert.Equal(["disk-full", "degraded"], block.Rows[1].Take(2));
+        Assert.Equal("the scenario names no `database` under `limits`", block.Rows[2][^1]);
+    }
+
+    private static GateReport Of(params LimitEvidence[] evidence) => LimitsReport.Of(
+        evidence,
+        new LoadMeasurement
+        {
+            Environment = new MeasuredEnvironment { Key = "linux" },
+            Identity = new LoadIdentity { Scenario = "checkout", Load = "open, constant 100/s", Mix = "orders 100 %", Connections = 10, Transport = "HTTP/1.1" },
+            Windows = [],
+            Total = Requests(100, 10),
+        },
+        new LoadScenario
+        {
+            Name = "checkout",
+            File = "checkout.yml",
+            Target = new LoadTarget { Address = "http://127.0.0.1:1" },
+            Shape = new LoadShape(),
+            Endpoints = [],
+        });
+}
