@@ -1,4 +1,7 @@
+using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Tests.Architecture;
+using PerfGate.Core.Tests.Load.Limits;
 using PerfGate.Core.Tests.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
@@ -26,6 +29,10 @@ public static class SampleReports
         ["several-runtimes"] = SeveralRuntimes,
         ["load"] = Load,
         ["load-compared"] = LoadCompared,
+        ["waived"] = Waived,
+        ["limits"] = LimitSamples.EveryVerdict,
+        ["docs-benchmarks"] = () => OfDocs("report.json"),
+        ["docs-load"] = () => OfDocs("load-report.json"),
     };
 
     /// <summary>A service held against its budgets: one broken, one open, the others kept, and nothing said of its data.</summary>
@@ -132,6 +139,17 @@ public static class SampleReports
         return builder.Build();
     }
 
+    /// <summary>Passes because all that is slower is waived.</summary>
+    public static GateReport Waived()
+    {
+        var builder = new ReportBuilder().Time("My.Benchmarks.A.Waived", Outcome.Regressed, 52.31, 56.42, Decision.Waived, result => result with
+        {
+            Message = "waived until 2027-01-31 (#123): safer escaping",
+        });
+        AddUnchanged(builder, 1);
+        return builder.Build();
+    }
+
     public static GateReport Inconclusive()
     {
         var builder = new ReportBuilder();
@@ -224,6 +242,9 @@ public static class SampleReports
 
         return builder.Time("N.T.Only", Outcome.Regressed, 10, 10.1, Decision.Warn, result => result with { Project = "First" }).Build();
     }
+
+    /// <summary>A report of a real run, as the documentation shows it.</summary>
+    private static GateReport OfDocs(string file) => ReportFile.Read(Path.Combine(RepositoryFolder.Find(), "docs", "samples", file)).Value;
 
     private static void AddUnchanged(ReportBuilder builder, int count)
     {
