@@ -3,9 +3,8 @@ using System.Xml.Linq;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Load.Reports;
-using PerfGate.Core.Tests.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Charts.Tests;
 

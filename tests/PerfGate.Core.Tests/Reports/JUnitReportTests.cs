@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Tests.Files;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

@@ -1,6 +1,6 @@
 using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Tests.Files;
 using PerfGate.Statistics;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

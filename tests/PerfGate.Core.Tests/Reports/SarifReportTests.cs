@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

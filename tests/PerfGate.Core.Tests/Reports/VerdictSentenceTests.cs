@@ -1,5 +1,6 @@
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

@@ -1,6 +1,6 @@
 using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Measured;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using static PerfGate.TestKit.Seen;
 
 namespace PerfGate.Core.Tests.Load.Limits;
 

@@ -1,5 +1,5 @@
 using PerfGate.Core.Load.Limits;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using static PerfGate.TestKit.Seen;
 
 namespace PerfGate.Core.Tests.Load.Limits;
 

@@ -4,7 +4,8 @@ using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Verdicts;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using PerfGate.TestKit;
+using static PerfGate.TestKit.Seen;
 
 namespace PerfGate.Core.Tests.Load.Limits;
 

@@ -5,7 +5,7 @@ using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Core.Tests.Load.Reports;
 

@@ -4,7 +4,7 @@ using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Core.Tests.Load.Reports;
 

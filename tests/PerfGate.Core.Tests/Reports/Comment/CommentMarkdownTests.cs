@@ -1,7 +1,7 @@
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering.Comment;
-using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Comment;
 

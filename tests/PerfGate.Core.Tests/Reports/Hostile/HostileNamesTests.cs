@@ -7,6 +7,7 @@ using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Hostile;
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Reports.Rendering.Html;
-using PerfGate.Core.Tests.Files;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Html;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PerfGate.Core.Tests.Files;
+namespace PerfGate.TestKit;
 
 /// <summary>Runs a test under a culture.</summary>
 public sealed class CultureScope : IDisposable

@@ -3,7 +3,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
-namespace PerfGate.Core.Tests.Reports;
+namespace PerfGate.TestKit;
 
 /// <summary>Builds reports for tests: plausible numbers, spread derived from the median, counts from the results.</summary>
 public sealed class ReportBuilder

@@ -1,12 +1,9 @@
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Architecture;
-using PerfGate.Core.Tests.Load.Limits;
-using PerfGate.Core.Tests.Load.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
-namespace PerfGate.Core.Tests.Reports;
+namespace PerfGate.TestKit;
 
 /// <summary>Reports that between them hold every outcome, decision and kind of text.</summary>
 public static class SampleReports

@@ -2,10 +2,10 @@ using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Measured;
 using PerfGate.Core.Load.Scenarios;
 
-namespace PerfGate.Core.Tests.Load.Limits;
+namespace PerfGate.TestKit;
 
 /// <summary>Observations to be judged, from a service that takes a limit well.</summary>
-internal static class Seen
+public static class Seen
 {
     public const string Endpoint = "orders";
     public const double Millisecond = 1e6;

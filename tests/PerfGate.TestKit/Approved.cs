@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PerfGate.Core.Tests.Architecture;
+using Xunit;
 
-namespace PerfGate.Core.Tests.Reports;
+namespace PerfGate.TestKit;
 
 /// <summary>Compares text with an approved file of the test's folder.</summary>
 public static class Approved

@@ -1,7 +1,7 @@
-namespace PerfGate.Core.Tests.Architecture;
+namespace PerfGate.TestKit;
 
 /// <summary>The checked-out repository that the tests were compiled from.</summary>
-internal static class RepositoryFolder
+public static class RepositoryFolder
 {
     public static string Find()
     {

@@ -1,12 +1,11 @@
 using PerfGate.Core.Load.Limits;
 using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Load.Reports;
 
-namespace PerfGate.Core.Tests.Load.Limits;
+namespace PerfGate.TestKit;
 
 /// <summary>Reports of runs of limits.</summary>
-internal static class LimitSamples
+public static class LimitSamples
 {
     /// <summary>A service that takes one limit well, breaks under two, and leaves one open; and a limit that was not imposed.</summary>
     public static GateReport EveryVerdict() => Report(

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 
-namespace PerfGate.EndToEnd.Tests.Infrastructure;
+namespace PerfGate.TestKit;
 
 /// <summary>The environment of a user's shell, without what a CI server, a test run or a build around us left in it.</summary>
-internal static class SealedEnvironment
+public static class SealedEnvironment
 {
     private static readonly string[] Leaks =
     [
-        "CI", "GITHUB_", "GITLAB_", "TF_BUILD", "SYSTEM_", "BUILD_", "AGENT_", "MSBUILD", "DOTNET_", "COREHOST_", "PERFGATE_", "GIT_",
+        "CI", "GITHUB_", "GH_TOKEN", "GITLAB_", "TF_BUILD", "SYSTEM_", "BUILD_", "AGENT_", "MSBUILD", "DOTNET_", "COREHOST_", "PERFGATE_", "GIT_",
         "NUGET_PACKAGES", "VSTEST_", "TESTINGPLATFORM_", "XUNIT_", "NO_COLOR", "FORCE_COLOR", "TERM",
     ];
 

@@ -6,10 +6,10 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
-namespace PerfGate.Core.Tests.Load.Reports;
+namespace PerfGate.TestKit;
 
 /// <summary>Runs of load with plausible numbers.</summary>
-internal static class LoadSamples
+public static class LoadSamples
 {
     public const double Millisecond = 1e6;
 
