@@ -1,5 +1,5 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Reports;
+using PerfGate.TestKit;
 
 namespace PerfGate.Charts.Tests;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Reports;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Reports;
+using PerfGate.TestKit;
 
 namespace PerfGate.Charts.Tests;
 

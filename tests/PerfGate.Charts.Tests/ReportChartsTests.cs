@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using PerfGate.Core.Tests.Files;
-using PerfGate.Core.Tests.Reports;
+using PerfGate.TestKit;
 
 namespace PerfGate.Charts.Tests;
 

@@ -1,16 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
+using PerfGate.TestKit;
 
 namespace PerfGate.Git.Tests;
 
 /// <summary>A temporary folder with throw-away repositories; commits are a minute apart, from a fixed date on.</summary>
 internal sealed class Sandbox : IDisposable
 {
-    private DateTime clock = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private readonly DatedGit git = new();
 
-    public Sandbox() => Folder = RealPath.Of(Directory.CreateTempSubdirectory("perfgate git ").FullName);
+    // Its name has a space, as users' folders may.
+    private readonly TemporaryFolder folder = new("perfgate git ");
 
-    /// <summary>Its name has a space, as users' folders may.</summary>
+    public Sandbox() => Folder = RealPath.Of(folder.Root);
+
+    /// <summary>As git reports it.</summary>
     public string Folder { get; }
 
     public string In(params ReadOnlySpan<string> names) => Path.Combine([Folder, .. names]);
@@ -35,7 +38,7 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Writes a file, commits it and returns the sha.</summary>
     public string Commit(string repository, string file, string? content = null)
     {
-        Write(repository, file, content ?? clock.ToString("O", CultureInfo.InvariantCulture));
+        Write(repository, file, content ?? git.Clock.ToString("O", CultureInfo.InvariantCulture));
         Git(repository, "add", "--", file);
         Git(repository, "commit", "--quiet", "--message", file);
         return Head(repository);
@@ -78,34 +81,8 @@ internal sealed class Sandbox : IDisposable
         return path;
     }
 
-    /// <summary>Runs git and returns its output; fails the test when git fails.</summary>
-    public string Git(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    /// <inheritdoc cref="DatedGit.Run"/>
+    public string Git(string folder, params string[] arguments) => git.Run(folder, arguments);
 
-        clock = clock.AddMinutes(1);
-        var date = clock.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        start.Environment["GIT_AUTHOR_DATE"] = date;
-        start.Environment["GIT_COMMITTER_DATE"] = date;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)}: {error.Result}");
-        return output.Trim();
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            file.IsReadOnly = false;
-        }
-
-        Directory.Delete(Folder, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 }

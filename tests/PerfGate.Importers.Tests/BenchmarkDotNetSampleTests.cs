@@ -1,6 +1,6 @@
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Tests.Files;
+using PerfGate.TestKit;
 
 namespace PerfGate.Importers.Tests;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Tests.Files;
+using PerfGate.TestKit;
 
 namespace PerfGate.Importers.Tests;
 

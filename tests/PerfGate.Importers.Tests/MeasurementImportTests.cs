@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Tests.Files;
+using PerfGate.TestKit;
 
 namespace PerfGate.Importers.Tests;
 

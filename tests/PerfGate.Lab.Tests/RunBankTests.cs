@@ -2,27 +2,28 @@ using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Lab.Bank;
 using PerfGate.Lab.Scoring;
+using PerfGate.TestKit;
 
 namespace PerfGate.Lab.Tests;
 
 public sealed class RunBankTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-lab-test-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_run_comes_out_as_it_went_in()
     {
         var record = new RunRecord(RunRecord.Truth, 5, "", "abc", new DateTime(2026, 11, 25, 3, 0, 0, DateTimeKind.Utc), 60, 0.5, 1.5);
-        var finished = Directory.CreateDirectory(Path.Combine(root, "finished")).FullName;
+        var finished = Directory.CreateDirectory(folder.At("finished")).FullName;
         MeasurementFile.Write(Path.Combine(finished, BankedRun.BaseFile), Side(100, 200));
         MeasurementFile.Write(Path.Combine(finished, BankedRun.HeadFile), Side(110, 210));
         File.WriteAllText(Path.Combine(finished, "report.html"), "not kept");
 
-        new RunBank(Path.Combine(root, "bank")).Add(record, finished);
+        new RunBank(folder.At("bank")).Add(record, finished);
 
-        var run = Assert.Single(new RunBank(Path.Combine(root, "bank")).Read());
+        var run = Assert.Single(new RunBank(folder.At("bank")).Read());
         Assert.Equal(record, run.Record);
         Assert.Null(run.Report);
         Assert.Equal(

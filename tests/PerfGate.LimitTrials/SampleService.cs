@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Services;
+using PerfGate.TestKit;
 
 namespace PerfGate.LimitTrials;
 
@@ -29,16 +30,13 @@ internal sealed class SampleService : IRunningService
 
     public string LastWords => "";
 
-    /// <summary>Where the sample service was built: in the folder of its own project, whose configuration is ours.</summary>
-    public static string Assembly { get; } = FindAssembly();
-
     /// <param name="character">The service's first argument.</param>
     /// <param name="environment">Of the service, over the limit's.</param>
     public static async Task<IRunningService> StartAsync(
         string character, IReadOnlyDictionary<string, string> environment, ServiceAdditions additions, CancellationToken cancellation)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        string[] command = [.. additions.Prefix, "dotnet", "exec", Assembly, character, "--urls", address.ToString()];
+        string[] command = [.. additions.Prefix, "dotnet", "exec", ServiceAssembly.File, character, "--urls", address.ToString()];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,
@@ -108,13 +106,5 @@ internal sealed class SampleService : IRunningService
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindAssembly()
-    {
-        // <tests>/<this project>/bin/<configuration>/<framework>/
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var tests = own.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(tests.FullName, "PerfGate.Load.Services", "bin", own.Parent.Name, own.Name, "PerfGate.Load.Services.dll");
     }
 }

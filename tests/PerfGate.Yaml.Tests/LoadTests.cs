@@ -1,15 +1,16 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
+using PerfGate.TestKit;
 
 namespace PerfGate.Yaml.Tests;
 
 public sealed class LoadTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("perfgate-yaml-");
+    private readonly TemporaryFolder folder = new();
 
-    private string File => Path.Combine(folder.FullName, "perfgate.yml");
+    private string File => folder.At("perfgate.yml");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(false)]
@@ -29,7 +30,7 @@ public sealed class LoadTests : IDisposable
     [InlineData("missing/perfgate.yml")]
     public void A_missing_file_has_its_own_number(string name)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = folder.At(name);
 
         var exception = Assert.Throws<PerfGateException>(() => RulesFile.Load(path));
 

@@ -1,5 +1,6 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Rules;
+using PerfGate.TestKit;
 using PerfGate.Yaml.Fields;
 using PerfGate.Yaml.Rules;
 
@@ -8,7 +9,7 @@ namespace PerfGate.Yaml.Tests;
 /// <summary><c>docs/rules.md</c> against the reader.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "rules.md")).ReplaceLineEndings("\n");
+    private static readonly string Text = File.ReadAllText(Path.Combine(RepositoryFolder.Find(), "docs", "rules.md")).ReplaceLineEndings("\n");
 
     public static TheoryData<string> Words =>
     [
@@ -98,15 +99,4 @@ public sealed class ReferenceTests
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .Where(row => row[0] is not ("field" or "metric"));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Gate.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerfGate.TestKit;
 
 namespace PerfGate.CommandBenchmarks.FixedCosts;
 
@@ -16,7 +17,7 @@ internal static class GateCosts
     /// <param name="project">A benchmark project in a clean git repository; null: this one.</param>
     public static int Print(string? project, int repetitions)
     {
-        project ??= Path.Combine(RepositoryRoot(), "tests", "PerfGate.CommandBenchmarks");
+        project ??= Path.Combine(RepositoryFolder.Find(), "tests", "PerfGate.CommandBenchmarks");
         var costs = new List<TimeSpan>();
         Console.WriteLine();
         Console.WriteLine("perfgate check of an empty benchmark, s");
@@ -78,15 +79,4 @@ internal static class GateCosts
         .Aggregate(TimeSpan.Zero, (sum, step) => sum + (step.Second.Began - step.First.Began));
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Gate.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this from the repository, or name a project.");
-    }
 }

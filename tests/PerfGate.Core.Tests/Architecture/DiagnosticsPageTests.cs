@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Diagnostics;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Architecture;
 

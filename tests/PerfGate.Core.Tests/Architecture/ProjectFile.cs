@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Architecture;
 

@@ -4,6 +4,7 @@ using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Baselines;
 
@@ -14,9 +15,9 @@ public sealed class BaselineStoreTests : IDisposable
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
 
-    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-baselines-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_baseline_is_read_back_with_one_value_per_launch()
@@ -27,7 +28,7 @@ public sealed class BaselineStoreTests : IDisposable
         var launches = store.Read(entry).Benchmarks.Single().Metrics.Single().Launches;
 
         Assert.Equal(BaselineChange.Added, change);
-        Assert.Equal(Path.Combine(folder, Environment, Suite, Sha(1) + ".json"), entry.Path);
+        Assert.Equal(folder.At(Environment, Suite, Sha(1) + ".json"), entry.Path);
         Assert.Equal([[2], [25]], launches.Select(launch => launch.Values));
         Assert.Equal([1, 2], launches.Select(launch => launch.Pair));
         Assert.All(launches, launch => Assert.Null(launch.Order));
@@ -36,12 +37,12 @@ public sealed class BaselineStoreTests : IDisposable
     [Fact]
     public void Committed_files_are_measurement_files()
     {
-        var store = new BaselineStore(folder, path => MeasurementFile.Read(path, strict: true).Value, MeasurementFile.Write);
+        var store = new BaselineStore(folder.Root, path => MeasurementFile.Read(path, strict: true).Value, MeasurementFile.Write);
         var (entry, _) = store.Add(Set(Sha(1), [3, 1, 2]), Suite);
 
         Assert.Equal(BaselineChange.Unchanged, store.Add(store.Read(entry), Suite).Change);
         Assert.Equal([2], store.Read(entry).Benchmarks.Single().Metrics.Single().Launches.Single().Values);
-        Assert.Equal([entry.Path], Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Equal([entry.Path], Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -153,13 +154,13 @@ public sealed class BaselineStoreTests : IDisposable
         Refuses(() => Store().FindNearest(name, Suite, []), "environment");
         Refuses(() => Store().FindNearest(Environment, name, []), "suite");
         Refuses(() => Store().List(name), "environment");
-        Assert.Empty(Directory.GetFileSystemEntries(folder));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
     }
 
     [Fact]
     public void A_writer_that_throws_leaves_no_file()
     {
-        var store = new BaselineStore(folder, Read, (path, _) =>
+        var store = new BaselineStore(folder.Root, Read, (path, _) =>
         {
             File.WriteAllText(path, "{ \"half");
             throw new IOException("disk full");
@@ -167,7 +168,7 @@ public sealed class BaselineStoreTests : IDisposable
 
         Assert.Throws<IOException>(() => store.Add(Set(Sha(1), [1]), Suite));
 
-        Assert.Empty(Directory.GetFiles(folder, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories));
         Assert.Empty(store.List());
     }
 
@@ -176,7 +177,7 @@ public sealed class BaselineStoreTests : IDisposable
     {
         var (entry, _) = Store().Add(Set(Sha(1), [1]), Suite);
         var before = File.ReadAllText(entry.Path);
-        var broken = new BaselineStore(folder, Read, (_, _) => throw new IOException("disk full"));
+        var broken = new BaselineStore(folder.Root, Read, (_, _) => throw new IOException("disk full"));
 
         Assert.Throws<IOException>(() => broken.Add(Set(Sha(1), [2]), Suite, replace: true));
 
@@ -191,10 +192,10 @@ public sealed class BaselineStoreTests : IDisposable
         store.Add(Set(Sha(1), [1]), Suite);
         store.Add(Set(Sha(3), [1]), "checkout-load");
         store.Add(Set(Sha(4), [1]) with { Environment = new() { Key = "arm64" } }, Suite);
-        File.WriteAllText(Path.Combine(folder, "README.md"), "");
-        File.WriteAllText(Path.Combine(folder, Environment, Suite, "notes.json"), "");
-        File.WriteAllText(Path.Combine(folder, Environment, Suite, $"{Sha(9)}.json.0.tmp"), "");
-        var unread = new BaselineStore(folder, _ => throw new InvalidOperationException("read"), (_, _) => { });
+        folder.Write("README.md", "");
+        File.WriteAllText(folder.At(Environment, Suite, "notes.json"), "");
+        File.WriteAllText(folder.At(Environment, Suite, $"{Sha(9)}.json.0.tmp"), "");
+        var unread = new BaselineStore(folder.Root, _ => throw new InvalidOperationException("read"), (_, _) => { });
 
         Assert.Equal(
             [("arm64", Suite, Sha(4)), (Environment, Suite, Sha(1)), (Environment, Suite, Sha(2)), (Environment, "checkout-load", Sha(3))],
@@ -207,7 +208,7 @@ public sealed class BaselineStoreTests : IDisposable
     [Fact]
     public void A_store_that_does_not_exist_is_empty()
     {
-        var store = new BaselineStore(Path.Combine(folder, "missing"), Read, Write);
+        var store = new BaselineStore(folder.At("missing"), Read, Write);
 
         Assert.Empty(store.List());
         Assert.Empty(store.List(Environment, Suite));
@@ -286,5 +287,5 @@ public sealed class BaselineStoreTests : IDisposable
 
     private static void Write(string path, MeasurementSet set) => File.WriteAllText(path, JsonSerializer.Serialize(set, Options));
 
-    private BaselineStore Store() => new(folder, Read, Write);
+    private BaselineStore Store() => new(folder.Root, Read, Write);
 }

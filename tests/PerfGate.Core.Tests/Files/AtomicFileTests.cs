@@ -1,5 +1,6 @@
 using System.Text;
 using PerfGate.Core.Files;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Files;
 

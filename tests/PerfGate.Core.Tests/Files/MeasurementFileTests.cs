@@ -2,6 +2,7 @@ using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Files;
 

@@ -3,6 +3,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Files;
 

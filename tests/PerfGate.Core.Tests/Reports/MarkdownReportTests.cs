@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using PerfGate.Core.Rendering;
-using PerfGate.Core.Rendering.Markdown;
-using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Files;
+using PerfGate.Core.Reports.Rendering;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

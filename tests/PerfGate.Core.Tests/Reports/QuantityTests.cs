@@ -1,5 +1,6 @@
-using PerfGate.Core.Tests.Files;
+using PerfGate.Core.Reports.Rendering;
 using PerfGate.Statistics;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;
 

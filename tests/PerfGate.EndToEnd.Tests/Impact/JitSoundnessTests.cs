@@ -1,9 +1,9 @@
-using PerfGate.Core.Tests.Architecture;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Impact;
 using PerfGate.Impact.Reading;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Impact;
 

@@ -1,5 +1,2 @@
-using PerfGate.EndToEnd.Tests.Infrastructure;
-
 // The tool measures one suite at a time on a machine, and so do its tests.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
-[assembly: AssemblyFixture(typeof(SharedFolders))]

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Infrastructure;
 
@@ -7,17 +6,21 @@ namespace PerfGate.EndToEnd.Tests.Infrastructure;
 internal sealed class TemporaryRepository : IDisposable
 {
     // Fixed dates give fixed shas: a base that one test built is restored from the cache by the next.
-    private DateTime clock = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private readonly DatedGit git = new();
 
-    private TemporaryRepository(string root) => Root = root;
+    // Its name has a space, as users' folders may.
+    private readonly TemporaryFolder folder = new("perfgate e2e ");
 
-    /// <summary>Its name has a space, as users' folders may.</summary>
-    public string Root { get; }
+    private TemporaryRepository()
+    {
+    }
+
+    public string Root => folder.Root;
 
     /// <summary>An empty folder that is no repository, with the files that seal it.</summary>
     public static TemporaryRepository WithoutGit()
     {
-        var repository = new TemporaryRepository(Directory.CreateTempSubdirectory("perfgate e2e ").FullName);
+        var repository = new TemporaryRepository();
         repository.Write("Directory.Build.props", "<Project />");
         repository.Write("Directory.Build.targets", "<Project />");
         repository.Write("Directory.Packages.props", "<Project />");
@@ -36,19 +39,14 @@ internal sealed class TemporaryRepository : IDisposable
     /// <summary>A clone by the file protocol, as from a server.</summary>
     public TemporaryRepository Clone(params string[] options)
     {
-        var clone = new TemporaryRepository(Directory.CreateTempSubdirectory("perfgate e2e clone ").FullName);
+        var clone = new TemporaryRepository();
         Git(["clone", "--quiet", .. options, new Uri(Root).AbsoluteUri, clone.Root]);
         return clone;
     }
 
-    public string In(params ReadOnlySpan<string> names) => Path.Combine([Root, .. names]);
+    public string In(params ReadOnlySpan<string> names) => folder.At(names);
 
-    public void Write(string file, string content)
-    {
-        var path = In(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, content);
-    }
+    public void Write(string file, string content) => folder.Write(file, content);
 
     /// <summary>Commits everything that is not ignored.</summary>
     /// <returns>The full sha.</returns>
@@ -59,38 +57,8 @@ internal sealed class TemporaryRepository : IDisposable
         return Git("rev-parse", "HEAD");
     }
 
-    /// <summary>Runs git and returns its output; fails the test when git fails.</summary>
-    public string Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Root,
-        };
-        SealedEnvironment.Apply(start);
-        clock = clock.AddMinutes(1);
-        var date = clock.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        start.Environment["GIT_AUTHOR_DATE"] = date;
-        start.Environment["GIT_COMMITTER_DATE"] = date;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)}: {error.Result}");
-        return output.Trim();
-    }
+    /// <inheritdoc cref="DatedGit.Run"/>
+    public string Git(params string[] arguments) => git.Run(Root, arguments);
 
-    public void Dispose() => DeleteFolder(Root);
-
-    /// <summary>Deletes a folder with what git made read-only in it.</summary>
-    public static void DeleteFolder(string folder)
-    {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.LinkTarget is null))
-        {
-            file.IsReadOnly = false;
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using PerfGate.Runner.Processes;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Infrastructure;
 
@@ -48,24 +48,17 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Runs <c>dotnet</c> itself: a build with the gate in it.</summary>
     public static ToolResult Dotnet(string folder, params string[] arguments)
     {
-        using var run = StartDotnet(folder, [], arguments);
+        using var run = Start(ToolStart.OfDotnet(folder, arguments), []);
         return run.Finish();
     }
 
     public static ToolRun Start(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments) =>
-        StartDotnet(folder, variables, ["exec", Path.Combine(AppContext.BaseDirectory, "perfgate.dll"), .. arguments]);
+        Start(ToolStart.Of(folder, arguments), variables);
 
-    private static ToolRun StartDotnet(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    private static ToolRun Start(ProcessStartInfo start, IEnumerable<(string Name, string Value)> variables)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        SealedEnvironment.Apply(start);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         var id = Guid.NewGuid().ToString("N");
         start.Environment[Mark] = id;
         foreach (var (name, value) in variables)
@@ -74,7 +67,7 @@ internal sealed class ToolRun : IDisposable
         }
 
         var process = new Process { StartInfo = start };
-        var run = new ToolRun(process, folder, id);
+        var run = new ToolRun(process, start.WorkingDirectory, id);
         process.OutputDataReceived += (_, line) => Append(run.output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(run.error, line.Data);
         process.Start();

@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Reports;
-using PerfGate.EndToEnd.Tests.Infrastructure;
-using PerfGate.Runner.Processes;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 
@@ -33,7 +30,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void The_report_of_before_stays_whole_and_what_was_found_is_printed()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("true").Code == 0, "No file system can be mounted here: root on Linux is needed.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("true").ExitCode == 0, "No file system can be mounted here: root on Linux is needed.");
         folder.Write();
 
         var (code, output, error) = Run(Script);
@@ -59,22 +56,14 @@ public sealed class FullDiskTests : IDisposable
             .ToDictionary(file => Path.GetRelativePath(root, file), file => Convert.ToHexString(File.ReadAllBytes(file)));
     }
 
-    private (int Code, string Output, string Error) Run(string script)
+    private FinishedProcess Run(string script)
     {
-        var start = new ProcessStartInfo(
-            "unshare",
-            ["--mount", "sh", "-c", script, "sh", DotnetHost.Path, "exec", Path.Combine(AppContext.BaseDirectory, "perfgate.dll"), "load", LoadFolder.Scenario])
+        var tool = ToolStart.Of(folder.Root, "load", LoadFolder.Scenario);
+        var start = new ProcessStartInfo("unshare", ["--mount", "sh", "-c", script, "sh", tool.FileName, .. tool.ArgumentList])
         {
             WorkingDirectory = folder.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
         };
         SealedEnvironment.Apply(start);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
+        return FinishedProcess.Run(start);
     }
 }

@@ -1,4 +1,5 @@
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 
@@ -37,19 +38,11 @@ internal sealed class LoadFolder : IDisposable
 
     public void WriteText(string text, string file = Scenario) => folder.Write(file, text);
 
-    public static string CommandOf(string character) => $"dotnet exec \"{FindService()}\" {character} --urls http://127.0.0.1:{{port}}";
+    public static string CommandOf(string character) => $"dotnet exec \"{ServiceAssembly.File}\" {character} --urls http://127.0.0.1:{{port}}";
 
     public ToolResult Run(params string[] options) => ToolRun.RunIn(Root, ["load", Scenario, .. options]);
 
     public ToolRun Start(params string[] options) => ToolRun.Start(Root, [], ["load", Scenario, .. options]);
 
     public void Dispose() => folder.Dispose();
-
-    private static string FindService()
-    {
-        // <tests>/<this project>/bin/<configuration>/<framework>/
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var tests = own.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(tests.FullName, "PerfGate.Load.Services", "bin", own.Parent.Name, own.Name, "PerfGate.Load.Services.dll");
-    }
 }

@@ -1,5 +1,5 @@
-using PerfGate.Core.Tests.Architecture;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.MSBuild;
 
@@ -11,16 +11,16 @@ public sealed class PackagedRepository : IDisposable
     // Not the version of a release: what is restored is what was packed here.
     private const string Version = "0.0.0-tested";
 
-    private readonly string feed = Directory.CreateTempSubdirectory("perfgate e2e feed ").FullName;
+    private readonly TemporaryFolder feed = new("perfgate e2e feed ");
 
     public PackagedRepository()
     {
         var root = RepositoryFolder.Find();
         ToolRun.Dotnet(
-            root, "pack", Path.Combine("src", "PerfGate.MSBuild"), "-c", "Release", "-o", feed, $"-p:PackageVersion={Version}", "--nodereuse:false")
+            root, "pack", Path.Combine("src", "PerfGate.MSBuild"), "-c", "Release", "-o", feed.Root, $"-p:PackageVersion={Version}", "--nodereuse:false")
             .Expect(0);
         Repository = TemporaryRepository.Create();
-        WriteFeed(feed);
+        WriteFeed(feed.Root);
         Repository.Write("Directory.Packages.props", "<Project />");
         Repository.Write("Directory.Solution.targets", File.ReadAllText(Path.Combine(root, "Directory.Solution.targets")));
         Repository.Write("App.slnx", """
@@ -63,7 +63,7 @@ public sealed class PackagedRepository : IDisposable
     public void Dispose()
     {
         Repository.Dispose();
-        TemporaryRepository.DeleteFolder(feed);
+        feed.Dispose();
     }
 
     /// <summary>Packages are unpacked beside the feed, except those that the user's own folder has: nothing is left behind.</summary>

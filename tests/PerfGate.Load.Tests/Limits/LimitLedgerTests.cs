@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PerfGate.Load.Limits;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;
 
@@ -9,30 +10,30 @@ public sealed class LimitLedgerTests : IDisposable
     /// <summary>No process has it: the largest id that Linux gives is 4,194,304.</summary>
     private const string DeadOwner = "99999999-1.limits";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-ledger-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void What_a_killed_process_left_is_given_back_at_the_next_start()
     {
-        var left = BallastFile.In(folder);
+        var left = BallastFile.In(folder.Root);
         File.WriteAllText(left, "ballast");
         WriteLedger(DeadOwner, $"file\t{left}");
         List<string> told = [];
 
-        using var ledger = LimitLedger.Open(Path.Combine(folder, "ledgers"), told.Add);
+        using var ledger = LimitLedger.Open(folder.At("ledgers"), told.Add);
 
         Assert.False(File.Exists(left));
         Assert.Equal([$"the file {left}"], told);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(folder, "ledgers")));
+        Assert.Empty(Directory.EnumerateFiles(folder.At("ledgers")));
     }
 
     [Fact]
     public void A_control_group_that_a_killed_process_left_is_removed_with_whoever_is_in_it()
     {
         string path;
-        using (var ledger = LimitLedger.Open(folder))
+        using (var ledger = LimitLedger.Open(folder.Root))
         {
             var group = ControlGroup.TryCreate("cpu", "cpu.cfs_quota_us", "cpu.max", ledger, out var why);
             Assert.SkipUnless(group is not null, why);
@@ -43,7 +44,7 @@ public sealed class LimitLedgerTests : IDisposable
                 group.Add([member.Id]);
                 WriteLedger(DeadOwner, $"group\t{path}");
 
-                using var next = LimitLedger.Open(Path.Combine(folder, "ledgers"));
+                using var next = LimitLedger.Open(folder.At("ledgers"));
 
                 Assert.False(Directory.Exists(path));
                 Assert.False(member.HasExited);
@@ -59,12 +60,12 @@ public sealed class LimitLedgerTests : IDisposable
     [Fact]
     public void What_a_living_process_holds_is_left_to_it()
     {
-        var held = BallastFile.In(folder);
+        var held = BallastFile.In(folder.Root);
         File.WriteAllText(held, "ballast");
-        using var first = LimitLedger.Open(folder);
+        using var first = LimitLedger.Open(folder.Root);
         first.AddFile(held);
 
-        using (LimitLedger.Open(Path.Combine(folder)))
+        using (LimitLedger.Open(folder.Root))
         {
             Assert.True(File.Exists(held));
         }
@@ -73,32 +74,32 @@ public sealed class LimitLedgerTests : IDisposable
     [Fact]
     public void Its_end_gives_back_what_is_still_taken()
     {
-        var held = BallastFile.In(folder);
+        var held = BallastFile.In(folder.Root);
         File.WriteAllText(held, "ballast");
-        using (var ledger = LimitLedger.Open(folder))
+        using (var ledger = LimitLedger.Open(folder.Root))
         {
             ledger.AddFile(held);
-            Assert.Single(Directory.EnumerateFiles(folder, "*.limits"));
+            Assert.Single(Directory.EnumerateFiles(folder.Root, "*.limits"));
         }
 
-        Assert.Empty(Directory.EnumerateFiles(folder));
+        Assert.Empty(Directory.EnumerateFiles(folder.Root));
     }
 
     [Fact]
     public void A_ledger_that_names_what_is_not_ours_removes_nothing()
     {
-        var foreign = Path.Combine(folder, "accounts.db");
+        var foreign = folder.At("accounts.db");
         File.WriteAllText(foreign, "not ours");
         WriteLedger(DeadOwner, $"file\t{foreign}", "group\t/sys/fs/cgroup/cpu", "group\t/tmp/perfgate-x", "rubbish");
 
-        using var ledger = LimitLedger.Open(Path.Combine(folder, "ledgers"));
+        using var ledger = LimitLedger.Open(folder.At("ledgers"));
 
         Assert.True(File.Exists(foreign));
     }
 
     private void WriteLedger(string name, params string[] lines)
     {
-        var ledgers = Directory.CreateDirectory(Path.Combine(folder, "ledgers")).FullName;
+        var ledgers = Directory.CreateDirectory(folder.At("ledgers")).FullName;
         File.WriteAllLines(Path.Combine(ledgers, name), lines);
     }
 }

@@ -1,8 +1,8 @@
-using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Measured;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Measured;
+using static PerfGate.TestKit.Seen;
 
-namespace PerfGate.Load.Tests.Limits;
+namespace PerfGate.Core.Tests.Load.Limits;
 
 public sealed class LimitRecoveryTests
 {

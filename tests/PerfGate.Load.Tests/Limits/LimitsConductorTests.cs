@@ -1,23 +1,24 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Limits;
-using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Scenarios;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;
 
 [Collection(LimitsOfThisMachine.Name)]
 public sealed class LimitsConductorTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-limits-").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly FakeService service = new();
 
     private FakeSession? session;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_limit_is_imposed_between_two_runs_of_the_load_and_recovery_ends_when_all_is_well()
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
         session = new FakeSession(run => run == 1 ? FakeSession.Requests(6, shed: 4) : FakeSession.Requests(10));
 
         var evidence = Assert.Single((await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu), TestContext.Current.CancellationToken)).Evidence);
@@ -37,7 +38,7 @@ public sealed class LimitsConductorTests : IDisposable
     [InlineData(9, 3, LimitVerdict.Unclear)]
     public async Task A_service_that_is_not_well_without_the_limit_is_looked_at_again_before_it_is_imposed(int unwell, int looks, LimitVerdict expected)
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
         session = new FakeSession(run => run < unwell ? FakeSession.Requests(5, shed: 5) : FakeSession.Requests(10));
 
         var evidence = Assert.Single((await LimitsConductor.RunAsync(Request(ledger, false, LimitKind.Cpu), TestContext.Current.CancellationToken)).Evidence);
@@ -49,7 +50,7 @@ public sealed class LimitsConductorTests : IDisposable
     [Fact]
     public async Task A_service_that_ends_under_the_limit_has_crashed_and_is_not_waited_for()
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
         session = new FakeSession(run =>
         {
             service.HasExited = run == 1;
@@ -67,7 +68,7 @@ public sealed class LimitsConductorTests : IDisposable
     [Fact]
     public async Task What_cannot_be_imposed_is_said_and_the_service_is_not_started_for_it()
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
         LimitKind[] kinds = [LimitKind.Memory90, LimitKind.Database, LimitKind.DiskFull, LimitKind.DiskSlow];
 
         var (evidence, undisturbed) = await LimitsConductor.RunAsync(Request(ledger, false, kinds), TestContext.Current.CancellationToken);
@@ -84,7 +85,7 @@ public sealed class LimitsConductorTests : IDisposable
     [Fact]
     public async Task Cancelling_lifts_the_limit_and_judges_nothing_from_half_a_trial()
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
         using var cancelling = new CancellationTokenSource();
         session = new FakeSession(run =>
         {
@@ -108,14 +109,14 @@ public sealed class LimitsConductorTests : IDisposable
     [Fact]
     public async Task Offers_name_every_kind_and_start_nothing()
     {
-        using var ledger = LimitLedger.Open(folder);
+        using var ledger = LimitLedger.Open(folder.Root);
 
         var offers = await LimitsConductor.OffersAsync(Request(ledger, true, [.. LimitNames.All]));
 
         Assert.Equal(LimitNames.All.Select(LimitNames.Of), offers.Select(offer => offer.Kind));
         Assert.All(offers, offer => Assert.NotEmpty(offer.Feasibility.Words));
         Assert.Equal(0, service.Starts);
-        Assert.Empty(Directory.EnumerateFiles(folder));
+        Assert.Empty(Directory.EnumerateFiles(folder.Root));
     }
 
     private LimitsRequest Request(LimitLedger ledger, bool isStarted, params LimitKind[] kinds) => new()

@@ -1,7 +1,7 @@
-using PerfGate.Load.Limits.Judging;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using PerfGate.Core.Load.Limits;
+using static PerfGate.TestKit.Seen;
 
-namespace PerfGate.Load.Tests.Limits;
+namespace PerfGate.Core.Tests.Load.Limits;
 
 public sealed class LimitsJudgeTests
 {

@@ -1,15 +1,13 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports;
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Reports;
-using PerfGate.Load.Scenarios;
-using static PerfGate.Core.Tests.Load.Limits.Seen;
+using PerfGate.TestKit;
+using static PerfGate.TestKit.Seen;
 
-namespace PerfGate.Load.Tests.Limits;
+namespace PerfGate.Core.Tests.Load.Limits;
 
 public sealed class LimitsReportTests
 {
@@ -21,7 +19,7 @@ public sealed class LimitsReportTests
     [Fact]
     public void A_service_that_takes_every_limit_well_passes_and_what_was_not_imposed_is_said()
     {
-        var report = Of(Kept, Missing);
+        var report = LimitSamples.Report(Kept, Missing);
 
         Assert.Equal((Verdict.Passed, ExitCode.Passed), (report.Verdict, ReportExit.Of(report)));
         Assert.Equal(
@@ -34,7 +32,7 @@ public sealed class LimitsReportTests
     [Fact]
     public void One_that_breaks_fails_the_run()
     {
-        var report = Of(Kept, Broken, Open);
+        var report = LimitSamples.Report(Kept, Broken, Open);
 
         Assert.Equal((Verdict.Failed, ExitCode.Failed), (report.Verdict, ReportExit.Of(report)));
         Assert.Equal(["disk-full", "disk-slow", "cpu"], report.Results.Select(result => result.Id));
@@ -44,7 +42,7 @@ public sealed class LimitsReportTests
     [Fact]
     public void What_stays_open_warns()
     {
-        var report = Of(Kept, Open);
+        var report = LimitSamples.Report(Kept, Open);
 
         Assert.Equal((Verdict.Inconclusive, ExitCode.Passed), (report.Verdict, ReportExit.Of(report)));
     }
@@ -52,7 +50,7 @@ public sealed class LimitsReportTests
     [Fact]
     public void The_file_holds_what_was_decided()
     {
-        using var file = new MemoryStream(ReportFile.ToBytes(Of(Kept, Broken, Open, Missing)));
+        using var file = new MemoryStream(ReportFile.ToBytes(LimitSamples.Report(Kept, Broken, Open, Missing)));
 
         var read = ReportFile.Parse(file, "report.json").Value;
 
@@ -64,7 +62,7 @@ public sealed class LimitsReportTests
     [Fact]
     public void The_reports_table_has_a_row_a_limit()
     {
-        var block = LoadPages.Capacity(Of(Kept, Broken, Missing).Load!);
+        var block = LoadPages.Capacity(LimitSamples.Report(Kept, Broken, Missing).Load!);
 
         Assert.Equal("Limits", block.Title);
         Assert.All(block.Rows, row => Assert.Equal(block.Columns.Count, row.Count));
@@ -73,22 +71,4 @@ public sealed class LimitsReportTests
         Assert.Equal(["disk-full", "degraded"], block.Rows[1].Take(2));
         Assert.Equal("the scenario names no `database` under `limits`", block.Rows[2][^1]);
     }
-
-    private static GateReport Of(params LimitEvidence[] evidence) => LimitsReport.Of(
-        evidence,
-        new LoadMeasurement
-        {
-            Environment = new MeasuredEnvironment { Key = "linux" },
-            Identity = new LoadIdentity { Scenario = "checkout", Load = "open, constant 100/s", Mix = "orders 100 %", Connections = 10, Transport = "HTTP/1.1" },
-            Windows = [],
-            Total = Requests(100, 10),
-        },
-        new LoadScenario
-        {
-            Name = "checkout",
-            File = "checkout.yml",
-            Target = new LoadTarget { Address = "http://127.0.0.1:1" },
-            Shape = new LoadShape(),
-            Endpoints = [],
-        });
 }

@@ -1,8 +1,8 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
 using PerfGate.LimitTrials;
 using PerfGate.Load.Limits;
-using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Scenarios;
-using PerfGate.Load.Services;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;
 
@@ -11,11 +11,13 @@ public abstract class OnSampleService : IDisposable
 {
     private const int MostAttempts = 3;
 
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("perfgate-service-").FullName;
+    private readonly TemporaryFolder folder = new();
+
+    protected string Folder => folder.Root;
 
     public void Dispose()
     {
-        Directory.Delete(Folder, recursive: true);
+        folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -47,9 +49,9 @@ public abstract class OnSampleService : IDisposable
 
     private async Task<LimitEvidence> RunOnceAsync(LimitKind kind, string character, string? database, Action<int>? started)
     {
-        var data = Directory.CreateDirectory(Path.Combine(Folder, character, "data")).FullName;
+        var data = Directory.CreateDirectory(folder.At(character, "data")).FullName;
         var host = new SampleHost(character, data, database) { Started = started };
-        var ledgers = Path.Combine(Folder, character, "ledgers");
+        var ledgers = folder.At(character, "ledgers");
         LimitsRunResult found;
         using (var ledger = LimitLedger.Open(ledgers))
         {

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Scenarios;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Raw;
 
@@ -154,20 +155,13 @@ public class RawEngineTests
     [Fact]
     public async Task A_unix_socket_is_as_good_as_a_port()
     {
-        var folder = Directory.CreateTempSubdirectory("perfgate-raw");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "s");
-            await using var server = ScriptedServer.StartUnix(path, RawRuns.Ok);
-            var address = new Uri("http://orders.example");
-            var scenario = RawRuns.Scenario(address) with { Target = new LoadTarget { Address = address.ToString(), UnixSocket = path } };
-            var run = await RawRuns.RunAsync(scenario, address, RawRuns.Plan(seconds: 0.1), TestContext.Current.CancellationToken);
-            Assert.Equal(20, run.Total.Series.Single().Succeeded);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var path = folder.At("s");
+        await using var server = ScriptedServer.StartUnix(path, RawRuns.Ok);
+        var address = new Uri("http://orders.example");
+        var scenario = RawRuns.Scenario(address) with { Target = new LoadTarget { Address = address.ToString(), UnixSocket = path } };
+        var run = await RawRuns.RunAsync(scenario, address, RawRuns.Plan(seconds: 0.1), TestContext.Current.CancellationToken);
+        Assert.Equal(20, run.Total.Series.Single().Succeeded);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Load.Files;
-using PerfGate.Load.Measured;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using PerfGate.Core.Load.Measured;
+using PerfGate.TestKit;
+using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Load.Tests.Reports;
+namespace PerfGate.Core.Tests.Load.Reports;
 
 public sealed class LoadFileTests
 {
@@ -70,22 +70,15 @@ public sealed class LoadFileTests
     [Fact]
     public void A_file_that_cannot_be_written_whole_leaves_the_old_one()
     {
-        var folder = Directory.CreateTempSubdirectory("perfgate-load-").FullName;
-        try
-        {
-            var path = Path.Combine(folder, "load.json");
-            LoadFile.Write(path, Measured());
-            var before = File.ReadAllBytes(path);
-            var broken = Measured() with { Total = Window(60) with { Seconds = double.NaN } };
+        using var folder = new TemporaryFolder();
+        var path = folder.At("load.json");
+        LoadFile.Write(path, Measured());
+        var before = File.ReadAllBytes(path);
+        var broken = Measured() with { Total = Window(60) with { Seconds = double.NaN } };
 
-            Assert.ThrowsAny<Exception>(() => LoadFile.Write(path, broken));
+        Assert.ThrowsAny<Exception>(() => LoadFile.Write(path, broken));
 
-            Assert.Equal(before, File.ReadAllBytes(path));
-            Assert.Single(Directory.GetFiles(folder));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Single(Directory.GetFiles(folder.Root));
     }
 }

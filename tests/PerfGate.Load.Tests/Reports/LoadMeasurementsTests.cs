@@ -1,14 +1,12 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Reports;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Load.Tests.Reports;
+namespace PerfGate.Core.Tests.Load.Reports;
 
 public sealed class LoadMeasurementsTests
 {

@@ -6,7 +6,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Reports;
 using PerfGate.Statistics;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;
 

@@ -1,9 +1,9 @@
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Reports;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Load.Tests.Reports;
+namespace PerfGate.Core.Tests.Load.Reports;
 
 public sealed class LoadRecommendationsTests
 {

@@ -1,14 +1,12 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Rendering;
-using PerfGate.Core.Rendering.Html;
-using PerfGate.Core.Rendering.Markdown;
-using PerfGate.Core.Reports;
+using PerfGate.Core.Load.Reports;
+using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load.Reports;
-using static PerfGate.Core.Tests.Load.Reports.LoadSamples;
+using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Load.Tests.Reports;
+namespace PerfGate.Core.Tests.Load.Reports;
 
 public sealed class LoadReportBuilderTests
 {

@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Requests;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Requests;
 
@@ -56,19 +57,11 @@ public sealed class TemplateTests
     [InlineData("feed.json", "[{")]
     public void A_feed_that_does_not_fit_is_named(string name, string text)
     {
-        var folder = Directory.CreateTempSubdirectory("perfgate-feed");
-        try
-        {
-            var path = Path.Combine(folder.FullName, name);
-            File.WriteAllText(path, text);
-            var fault = Assert.Throws<PerfGateException>(() => FeedFile.Read(path));
-            Assert.Equal(ExitCode.Invalid, fault.ExitCode);
-            Assert.Contains(path, Assert.Single(fault.Diagnostics).Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        var path = folder.Write(name, text);
+        var fault = Assert.Throws<PerfGateException>(() => FeedFile.Read(path));
+        Assert.Equal(ExitCode.Invalid, fault.ExitCode);
+        Assert.Contains(path, Assert.Single(fault.Diagnostics).Message, StringComparison.Ordinal);
     }
 
     private static ValueSource? Find(string name) => name switch

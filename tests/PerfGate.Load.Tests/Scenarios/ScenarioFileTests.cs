@@ -1,14 +1,15 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Load.Scenarios;
-using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.TestKit;
+using PerfGate.Yaml.Scenarios;
 
-namespace PerfGate.Load.Tests.Scenarios;
+namespace PerfGate.Yaml.Tests.Scenarios;
 
 public sealed class ScenarioFileTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("perfgate scenario ");
+    private readonly TemporaryFolder folder = new("perfgate scenario ");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Five_lines_are_a_scenario()
@@ -82,7 +83,7 @@ public sealed class ScenarioFileTests : IDisposable
             capacity: { from: 100/s, to: 1000/s, step: 3s, precision: 10% }
             limits: { kinds: [cpu, memory-80], rate: 50/s, before: 1s, during: 2s, recovery: 3s, memory: 64MB, disk: /tmp, database: "Password=${TOKEN}", concurrency: 10 }
             """.Replace("p50: 5ms, p99: 500us", "p50: 500us, p99: 5ms", StringComparison.Ordinal),
-            Path.Combine(folder.FullName, "any.yml"));
+            folder.At("any.yml"));
 
         Assert.Equal("checkout", scenario.Name);
         Assert.Equal(new LoadTarget { Address = "https://localhost:{port}", Http = HttpGeneration.Http2, VerifyCertificate = false }, scenario.Target);
@@ -152,7 +153,7 @@ public sealed class ScenarioFileTests : IDisposable
     [Fact]
     public void A_missing_file_is_named()
     {
-        var path = Path.Combine(folder.FullName, "absent.yml");
+        var path = folder.At("absent.yml");
         var exception = Assert.Throws<PerfGateException>(() => ScenarioFile.Load(path));
 
         Assert.Equal((ExitCode.Invalid, DiagnosticIds.ScenarioMissing), (exception.ExitCode, exception.Diagnostics[0].Code));
@@ -182,5 +183,5 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal(rate, read, 9);
     }
 
-    private void Write(string name, string content) => File.WriteAllText(Path.Combine(folder.FullName, name), content);
+    private void Write(string name, string content) => folder.Write(name, content);
 }

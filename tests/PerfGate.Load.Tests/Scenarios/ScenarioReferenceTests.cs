@@ -1,6 +1,7 @@
-using PerfGate.Load.Scenarios.Reading;
+using PerfGate.TestKit;
+using PerfGate.Yaml.Scenarios;
 
-namespace PerfGate.Load.Tests.Scenarios;
+namespace PerfGate.Yaml.Tests.Scenarios;
 
 /// <summary><c>docs/load.md</c> against the reader.</summary>
 public sealed class ScenarioReferenceTests
@@ -55,14 +56,5 @@ public sealed class ScenarioReferenceTests
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries));
 
-    private static string Page()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Gate.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "docs", "load.md");
-    }
+    private static string Page() => Path.Combine(RepositoryFolder.Find(), "docs", "load.md");
 }

@@ -4,6 +4,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Tests.Gate;
@@ -11,9 +12,9 @@ namespace PerfGate.Tool.Tests.Gate;
 /// <summary>A baseline holds the whole suite, or is none.</summary>
 public sealed class BaselineSourceTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-baseline-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_whole_suite_is_taken()
@@ -55,11 +56,11 @@ public sealed class BaselineSourceTests : IDisposable
 
     private string Write(MeasurementSet head, BenchmarkIdentity[]? skipped)
     {
-        var file = Path.Combine(root, "head.json");
+        var file = folder.At("head.json");
         MeasurementFile.Write(file, head);
         if (skipped is not null)
         {
-            ReportFile.Write(Path.Combine(root, "report.json"), Judge.Decide(new JudgeRequest { Base = head, Head = head, Skipped = skipped, Rules = GateRules.Default, Today = new DateOnly(2026, 1, 1) }));
+            ReportFile.Write(folder.At("report.json"), Judge.Decide(new JudgeRequest { Base = head, Head = head, Skipped = skipped, Rules = GateRules.Default, Today = new DateOnly(2026, 1, 1) }));
         }
 
         return file;

@@ -1,18 +1,21 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Tests.Reports;
+using PerfGate.TestKit;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Tests.Gate;
 
 public sealed class OutputFolderTests : IDisposable
 {
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"perfgate-output-{Guid.NewGuid():N}");
+    private readonly TemporaryFolder temporary = new();
+
+    /// <summary>Missing before the first test writes into it.</summary>
+    private string Folder => temporary.At("output");
 
     [Fact]
     public void The_first_run_without_a_base_makes_the_folder()
     {
-        OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
+        OutputFolder.Write(Folder, SampleReports.Passed(), null, Head);
 
         Assert.Equal(["head.json", "report.html", "report.json", "report.md"], Files());
     }
@@ -20,10 +23,10 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public void An_older_runs_base_goes_when_there_is_none_now()
     {
-        OutputFolder.Write(folder, SampleReports.Passed(), Head, Head);
+        OutputFolder.Write(Folder, SampleReports.Passed(), Head, Head);
         Assert.Contains("base.json", Files());
 
-        OutputFolder.Write(folder, SampleReports.Passed(), null, Head);
+        OutputFolder.Write(Folder, SampleReports.Passed(), null, Head);
 
         Assert.DoesNotContain("base.json", Files());
     }
@@ -31,22 +34,16 @@ public sealed class OutputFolderTests : IDisposable
     [Fact]
     public void Pictures_that_the_markdown_shows_lie_where_it_says()
     {
-        OutputFolder.Write(folder, SampleReports.Load(), null, Head);
+        OutputFolder.Write(Folder, SampleReports.Load(), null, Head);
 
-        var shown = Regex.Matches(File.ReadAllText(Path.Combine(folder, "report.md")), "(?:src|srcset)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        var shown = Regex.Matches(File.ReadAllText(Path.Combine(Folder, "report.md")), "(?:src|srcset)=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
         Assert.Contains("charts/latency-1-light.png", shown);
         Assert.Contains("charts/rates-dark.png", shown);
-        Assert.All(shown, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
-        Assert.Contains("Response time over the run, list orders: p50 22 ms", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        Assert.All(shown, file => Assert.True(File.Exists(Path.Combine(Folder, file)), file));
+        Assert.Contains("Response time over the run, list orders: p50 22 ms", File.ReadAllText(Path.Combine(Folder, "report.html")), StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public void Dispose() => temporary.Dispose();
 
     private static MeasurementSet Head => new()
     {
@@ -54,5 +51,5 @@ public sealed class OutputFolderTests : IDisposable
         Benchmarks = [],
     };
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 }

@@ -4,7 +4,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.TestKit;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Tests.Gate;
@@ -14,9 +14,9 @@ public sealed class ShardTests : IDisposable
     private static readonly DateOnly Today = new(2026, 11, 24);
     private static readonly string BaseSha = new('b', 40);
 
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-shards-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(1)]
@@ -149,9 +149,9 @@ public sealed class ShardTests : IDisposable
                     Base = whole.Base with { Benchmarks = [.. whole.Base.Benchmarks.Where(benchmark => mine.Contains(benchmark.Id))] },
                     Head = whole.Head with { Benchmarks = [.. whole.Head.Benchmarks.Where(benchmark => mine.Contains(benchmark.Id))] },
                 };
-                var folder = Path.Combine(root, $"{count}-{index}");
-                ShardFolder.Write(folder, ShardFacts.Of(new Shard(index, count), part, suite, BaseSha, null), part.Base, part.Head);
-                return ShardFolder.Read(folder);
+                var shard = folder.At($"{count}-{index}");
+                ShardFolder.Write(shard, ShardFacts.Of(new Shard(index, count), part, suite, BaseSha, null), part.Base, part.Head);
+                return ShardFolder.Read(shard);
             }),
         ];
     }

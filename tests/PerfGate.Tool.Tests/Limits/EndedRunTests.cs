@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PerfGate.Runner.Processes;
+using PerfGate.TestKit;
 
 namespace PerfGate.Tool.Tests.Limits;
 
@@ -10,17 +10,17 @@ public sealed class EndedRunTests : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-ended-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public EndedRunTests()
     {
         Assert.SkipUnless(MayMakeGroups(), $"no control group can be made in {Groups}");
-        File.WriteAllText(
-            Path.Combine(folder, "cpu.yml"),
+        folder.Write(
+            "cpu.yml",
             $$"""
             target: http://127.0.0.1:{port}
             service:
-              command: '"{{DotnetHost.Path}}" exec "{{SampleService()}}" shedding --urls http://127.0.0.1:{port}'
+              command: '"{{ToolStart.Dotnet}}" exec "{{ServiceAssembly.File}}" shedding --urls http://127.0.0.1:{port}'
               health: /health
             load: { rate: 10/s, duration: 10s, warm-up: 500ms }
             endpoints:
@@ -29,9 +29,9 @@ public sealed class EndedRunTests : IDisposable
             """);
     }
 
-    private string Ledgers => Path.Combine(folder, "perfgate", "limits");
+    private string Ledgers => folder.At("perfgate", "limits");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_tool_that_is_killed_takes_the_service_along_and_the_next_run_lifts_the_limit()
@@ -65,17 +65,11 @@ public sealed class EndedRunTests : IDisposable
 
     private Process Start(params string[] options)
     {
-        var start = new ProcessStartInfo(
-            DotnetHost.Path,
-            ["exec", Path.Combine(AppContext.BaseDirectory, "perfgate.dll"), "limits", Path.Combine(folder, "cpu.yml"), "--output", Path.Combine(folder, "out"), .. options])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = ToolStart.Of(folder.Root, ["limits", folder.At("cpu.yml"), "--output", folder.At("out"), .. options]);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
 
         // Where .NET keeps a user's data: a ledger of the test's own.
-        start.Environment["XDG_DATA_HOME"] = folder;
+        start.Environment["XDG_DATA_HOME"] = folder.Root;
         return Process.Start(start)!;
     }
 
@@ -121,13 +115,5 @@ public sealed class EndedRunTests : IDisposable
         {
             return false;
         }
-    }
-
-    private static string SampleService()
-    {
-        // <tests>/<this project>/bin/<configuration>/<framework>/
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(
-            own.Parent!.Parent!.Parent!.Parent!.FullName, "PerfGate.Load.Services", "bin", own.Parent.Name, own.Name, "PerfGate.Load.Services.dll");
     }
 }

@@ -2,12 +2,12 @@ using HdrHistogram;
 using HdrHistogram.Utilities;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Load.Measured;
+using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
-using PerfGate.Load.Files;
-using PerfGate.Load.Measured;
-using PerfGate.Load.Scenarios;
+using PerfGate.TestKit;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Load.Merge;
@@ -16,9 +16,9 @@ namespace PerfGate.Tool.Tests.Load;
 
 public sealed class LoadMergeRunTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-load-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Shards_are_joined_and_judged_once()
@@ -31,7 +31,7 @@ public sealed class LoadMergeRunTests : IDisposable
         {
             judged.Add(load);
             return [LoadSamples.Budget("read", "p99", 30e6, load.Total.Series[0].Response.P99, Outcome.Broken, Decision.Fail)];
-        }).Execute(LoadShards.Find([root]));
+        }).Execute(LoadShards.Find([folder.Root]));
 
         Assert.Same(head, Assert.Single(judged));
         Assert.Equal((200, 2_000_000.0), (head.Total.Series[0].Succeeded, Math.Round(head.Total.Series[0].Response.P50 / 1e5) * 1e5));
@@ -46,7 +46,7 @@ public sealed class LoadMergeRunTests : IDisposable
         Shard(3, 3, 2_000_000);
         Assert.Contains("2 is missing", Refused().Message, StringComparison.Ordinal);
 
-        Directory.Move(Path.Combine(root, "3"), Path.Combine(root, "other"));
+        Directory.Move(folder.At("3"), folder.At("other"));
         Shard(3, 3, 2_000_000);
         Shard(2, 3, 2_000_000);
         Assert.Contains("3/3 is there 2 times", Refused().Message, StringComparison.Ordinal);
@@ -57,8 +57,8 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         Shard(1, 1, 2_000_000);
 
-        var without = Assert.Throws<PerfGateException>(() => new LoadMergeRun(null, (_, _) => []).Execute(LoadShards.Find([root])));
-        var another = Assert.Throws<PerfGateException>(() => new LoadMergeRun(Scenario("search"), (_, _) => []).Execute(LoadShards.Find([root])));
+        var without = Assert.Throws<PerfGateException>(() => new LoadMergeRun(null, (_, _) => []).Execute(LoadShards.Find([folder.Root])));
+        var another = Assert.Throws<PerfGateException>(() => new LoadMergeRun(Scenario("search"), (_, _) => []).Execute(LoadShards.Find([folder.Root])));
 
         Assert.Contains("--scenario FILE", without.Message, StringComparison.Ordinal);
         Assert.Contains("'search'", another.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         Shard(1, 2, 2_000_000);
         Shard(2, 2, 2_000_000);
-        LoadFile.Write(Path.Combine(root, "2", LoadOutput.BaseLoadFileName), LoadSamples.Measured());
+        LoadFile.Write(folder.At("2", LoadOutput.BaseLoadFileName), LoadSamples.Measured());
 
         Assert.Contains("one machine measures and decides alone", Refused().Message, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class LoadMergeRunTests : IDisposable
     public void A_shard_or_an_interrupted_run_becomes_no_baseline()
     {
         Shard(1, 2, 2_000_000);
-        var file = Path.Combine(root, "1", LoadOutput.LoadFileName);
+        var file = folder.At("1", LoadOutput.LoadFileName);
         var shard = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
         LoadFile.Write(file, LoadSamples.Measured() with { Interrupted = true });
         var interrupted = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
@@ -95,18 +95,18 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         var report = LoadSamples.Compared();
         var sets = new MeasurementSet { Environment = report.Environment, Benchmarks = [] };
-        LoadOutput.Write(root, report, LoadSamples.Measured(), LoadSamples.Measured(0.9), (sets, sets));
+        LoadOutput.Write(folder.Root, report, LoadSamples.Measured(), LoadSamples.Measured(0.9), (sets, sets));
         Assert.Superset(
             new HashSet<string> { "load.json", "load-base.json", "base.json", "head.json", "report.json", "report.md", "report.html" },
-            Directory.GetFiles(root).Select(file => Path.GetFileName(file)!).ToHashSet());
+            Directory.GetFiles(folder.Root).Select(file => Path.GetFileName(file)!).ToHashSet());
 
-        LoadOutput.Write(root, LoadSamples.Report(), LoadSamples.Measured(), null, null);
-        Assert.DoesNotContain(Directory.GetFiles(root), file => Path.GetFileName(file) is "load-base.json" or "base.json" or "head.json");
+        LoadOutput.Write(folder.Root, LoadSamples.Report(), LoadSamples.Measured(), null, null);
+        Assert.DoesNotContain(Directory.GetFiles(folder.Root), file => Path.GetFileName(file) is "load-base.json" or "base.json" or "head.json");
     }
 
     private PerfGateException Refused()
     {
-        var fault = Assert.Throws<PerfGateException>(() => Run(_ => []).Execute(LoadShards.Find([root])));
+        var fault = Assert.Throws<PerfGateException>(() => Run(_ => []).Execute(LoadShards.Find([folder.Root])));
         Assert.Equal((ExitCode.Invalid, DiagnosticIds.LoadShardsDisagree), (fault.ExitCode, fault.Diagnostics[0].Code));
         return fault;
     }
@@ -135,7 +135,7 @@ public sealed class LoadMergeRunTests : IDisposable
             Series = [LoadSamples.Series("read", 100, 0, nanoseconds / 1e6, nanoseconds / 1e6)],
             Histograms = histograms,
         };
-        LoadFile.Write(Path.Combine(root, $"{index}", LoadOutput.LoadFileName), LoadSamples.Measured() with
+        LoadFile.Write(folder.At($"{index}", LoadOutput.LoadFileName), LoadSamples.Measured() with
         {
             Windows = [window],
             Total = window with { Histograms = [] },

@@ -3,8 +3,8 @@ using System.Text;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Reports;
 using PerfGate.GitHub.Tests.Fake;
+using PerfGate.TestKit;
 
 namespace PerfGate.Tool.Tests.Posting;
 
@@ -14,12 +14,12 @@ public sealed class CommentCommandTests : IDisposable
     private static readonly string Head = new('a', 40);
 
     private readonly FakeGitHub server = new();
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-comment-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public void Dispose()
     {
         server.Dispose();
-        Directory.Delete(root, recursive: true);
+        folder.Dispose();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CommentCommandTests : IDisposable
         Assert.Equal("in_progress", $"{Assert.Single(server.Checks)["status"]}");
         var (exit, output, errors) = await RunAsync(environment, "comment", "report.json");
 
-        Assert.Equal((0, 0), (begun.Exit, exit));
+        Assert.Equal((0, 0), (begun.ExitCode, exit));
         var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
         Assert.Contains("### ❌ PerfGate failed: 1 of 14 benchmarks regressed", body, StringComparison.Ordinal);
         Assert.Contains($"/blob/{server.References["refs/perfgate/charts/pr-7"]}/changes-light.png?raw=true", body, StringComparison.Ordinal);
@@ -41,8 +41,8 @@ public sealed class CommentCommandTests : IDisposable
         var check = Assert.Single(server.Checks);
         Assert.Equal("failure", $"{check["conclusion"]}");
         Assert.Equal("failed: 1 of 14 benchmarks regressed", $"{check["output"]!["title"]}");
-        Assert.Contains("PerfGate failed", File.ReadAllText(Path.Combine(root, "summary.md")), StringComparison.Ordinal);
-        Assert.Equal("verdict=failed\n", File.ReadAllText(Path.Combine(root, "output")));
+        Assert.Contains("PerfGate failed", File.ReadAllText(folder.At("summary.md")), StringComparison.Ordinal);
+        Assert.Equal("verdict=failed\n", File.ReadAllText(folder.At("output")));
         Assert.Contains("::error file=bench/My.Benchmarks/Json.cs,line=12,title=PG1001 PerfGate::", output, StringComparison.Ordinal);
         Assert.Contains("comment on pull request 7: created", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-token", output + errors + body, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class CommentCommandTests : IDisposable
         var (exit, _, errors) = await RunAsync([], "comment", "typo.json");
 
         Assert.Equal(0, exit);
-        Assert.Contains($"There is no report at {Path.Combine(root, "typo.json")}", errors, StringComparison.Ordinal);
+        Assert.Contains($"There is no report at {folder.At("typo.json")}", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,23 +166,23 @@ public sealed class CommentCommandTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Contains("comment.md", output, StringComparison.Ordinal);
-        Assert.Contains("src=\"changes-light.png\"", File.ReadAllText(Path.Combine(root, "preview", "comment.md")), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(root, "preview", "changes-light.png")));
-        Assert.True(File.Exists(Path.Combine(root, "preview", "report.html")));
+        Assert.Contains("src=\"changes-light.png\"", File.ReadAllText(folder.At("preview", "comment.md")), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.At("preview", "changes-light.png")));
+        Assert.True(File.Exists(folder.At("preview", "report.html")));
     }
 
     [Fact]
     public async Task A_preview_leaves_the_pictures_of_others_alone()
     {
         WriteReport(SampleReports.Failed());
-        Directory.CreateDirectory(Path.Combine(root, "preview"));
-        File.WriteAllText(Path.Combine(root, "preview", "logo.png"), "mine");
-        File.WriteAllText(Path.Combine(root, "preview", "history-9-dark.svg"), "of an earlier run");
+        Directory.CreateDirectory(folder.At("preview"));
+        File.WriteAllText(folder.At("preview", "logo.png"), "mine");
+        File.WriteAllText(folder.At("preview", "history-9-dark.svg"), "of an earlier run");
 
         await RunAsync([], "comment", "report.json", "--preview", "preview");
 
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(root, "preview", "logo.png")));
-        Assert.False(File.Exists(Path.Combine(root, "preview", "history-9-dark.svg")));
+        Assert.Equal("mine", File.ReadAllText(folder.At("preview", "logo.png")));
+        Assert.False(File.Exists(folder.At("preview", "history-9-dark.svg")));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class CommentCommandTests : IDisposable
         var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
         Assert.Contains("PerfGate failed: 1 of 1 benchmark regressed", body, StringComparison.Ordinal);
         Assert.Contains("can be forged", body, StringComparison.Ordinal);
-        Assert.Contains("can be forged", File.ReadAllText(Path.Combine(root, "summary.md")), StringComparison.Ordinal);
+        Assert.Contains("can be forged", File.ReadAllText(folder.At("summary.md")), StringComparison.Ordinal);
         Assert.Contains("comment on pull request 7", errors, StringComparison.Ordinal);
         Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
         Assert.Equal(Head, $"{server.Checks[0]["head_sha"]}");
@@ -238,7 +238,7 @@ public sealed class CommentCommandTests : IDisposable
     {
         server.Pulls.Add(ForkPull());
         server.Artifacts.Add((1, "perfgate-measurements-default-1", Archive(Side(100), Side(150))));
-        await File.WriteAllTextAsync(Path.Combine(root, "perfgate.yml"), "version: 1\nrules:\n  - match: \"*\"\n    time: { max-increase: 100% }\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.At("perfgate.yml"), "version: 1\nrules:\n  - match: \"*\"\n    time: { max-increase: 100% }\n", TestContext.Current.CancellationToken);
 
         await RunForkAsync();
 
@@ -300,9 +300,9 @@ public sealed class CommentCommandTests : IDisposable
     }
 
     private async Task<string> OutputAsync() =>
-        File.Exists(Path.Combine(root, "output")) ? await File.ReadAllTextAsync(Path.Combine(root, "output"), TestContext.Current.CancellationToken) : "";
+        File.Exists(folder.At("output")) ? await File.ReadAllTextAsync(folder.At("output"), TestContext.Current.CancellationToken) : "";
 
-    private Task<(int Exit, string Output, string Errors)> RunForkAsync(string path = ".github/workflows/perfgate-pr.yml")
+    private Task<FinishedProcess> RunForkAsync(string path = ".github/workflows/perfgate-pr.yml")
     {
         var finished = $$"""
             { "workflow_run": { "id": 99, "run_attempt": 1, "event": "pull_request", "path": "{{path}}", "head_sha": "{{Head}}",
@@ -311,12 +311,20 @@ public sealed class CommentCommandTests : IDisposable
         return RunAsync(Environment("workflow_run", finished), "comment", "--fork-run", ".github/workflows/perfgate-pr.yml");
     }
 
-    private Task<(int Exit, string Output, string Errors)> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>
-        ToolProcess.RunAsync(root, environment, arguments);
+    private Task<FinishedProcess> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = ToolStart.Of(folder.Root, arguments);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return FinishedProcess.RunAsync(start, TestContext.Current.CancellationToken);
+    }
 
     private Dictionary<string, string> Environment(string name, string document)
     {
-        File.WriteAllText(Path.Combine(root, "event.json"), document);
+        folder.Write("event.json", document);
         return new Dictionary<string, string>
         {
             ["GITHUB_TOKEN"] = "secret-token",
@@ -327,9 +335,9 @@ public sealed class CommentCommandTests : IDisposable
             ["GITHUB_RUN_ATTEMPT"] = "2",
             ["GITHUB_SHA"] = new string('e', 40),
             ["GITHUB_EVENT_NAME"] = name,
-            ["GITHUB_EVENT_PATH"] = Path.Combine(root, "event.json"),
-            ["GITHUB_STEP_SUMMARY"] = Path.Combine(root, "summary.md"),
-            ["GITHUB_OUTPUT"] = Path.Combine(root, "output"),
+            ["GITHUB_EVENT_PATH"] = folder.At("event.json"),
+            ["GITHUB_STEP_SUMMARY"] = folder.At("summary.md"),
+            ["GITHUB_OUTPUT"] = folder.At("output"),
         };
     }
 
@@ -341,7 +349,7 @@ public sealed class CommentCommandTests : IDisposable
         { "number": 7, "head": { "sha": "{{Head}}", "repo": { "id": 5 } }, "base": { "repo": { "id": 1 } } }
         """)!.AsObject();
 
-    private void WriteReport(GateReport report) => ReportFile.Write(Path.Combine(root, "report.json"), report);
+    private void WriteReport(GateReport report) => ReportFile.Write(folder.At("report.json"), report);
 
     private static byte[] Archive(MeasurementSet ofBase, MeasurementSet ofHead) => Zip(
         ("base.json", Encoding.UTF8.GetString(MeasurementFile.ToBytes(ofBase))),

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Files;
-using PerfGate.Core.Tests.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 using PerfGate.Tool.Rendering;
 using Spectre.Console;
 

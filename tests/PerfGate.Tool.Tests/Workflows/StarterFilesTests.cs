@@ -1,3 +1,4 @@
+using PerfGate.TestKit;
 using PerfGate.Tool.Initialising;
 using PerfGate.Yaml;
 
@@ -5,14 +6,14 @@ namespace PerfGate.Tool.Tests.Workflows;
 
 public sealed class StarterFilesTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("perfgate-init-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void The_rules_are_read_without_a_mistake()
     {
-        var path = Path.Combine(folder, "perfgate.yml");
+        var path = folder.At("perfgate.yml");
         File.WriteAllText(path, Files().Single(file => file.Path == "perfgate.yml").Content);
 
         var rules = RulesFile.Load(path);

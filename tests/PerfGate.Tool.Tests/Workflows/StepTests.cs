@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PerfGate.TestKit;
 using static PerfGate.Tool.Tests.Workflows.WorkflowFile;
 
 namespace PerfGate.Tool.Tests.Workflows;
@@ -6,9 +7,9 @@ namespace PerfGate.Tool.Tests.Workflows;
 /// <summary>Every <c>run</c> of the workflows and the action, under bash as the runner starts it, with tools that write down what they are asked.</summary>
 public sealed class StepTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("perfgate-step-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("perfgate.yml", "Begin the check", "comment|--begin|--key|k|--check-name|c")]
@@ -23,7 +24,7 @@ public sealed class StepTests : IDisposable
         var (exit, called) = Run(Of($".github/workflows/{file}"), step, toolExit: 0);
 
         Assert.Equal(0, exit);
-        Assert.Equal(expected.Replace("ROOT", root, StringComparison.Ordinal), called);
+        Assert.Equal(expected.Replace("ROOT", folder.Root, StringComparison.Ordinal), called);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class StepTests : IDisposable
         var (exit, _) = Run(Of(".github/workflows/perfgate.yml"), "Merge", toolExit: code);
 
         Assert.Equal(0, exit);
-        Assert.Equal($"exit-code={code}\n", File.ReadAllText(Path.Combine(root, "output")));
+        Assert.Equal($"exit-code={code}\n", File.ReadAllText(folder.At("output")));
     }
 
     [Theory]
@@ -65,8 +66,8 @@ public sealed class StepTests : IDisposable
         var (exit, called) = Run(Of(".github/actions/perfgate/action.yml"), "Install perfgate", toolExit: 0, ("PERFGATE_PROJECT", ""), ("PERFGATE_VERSION", "1.2.3"));
 
         Assert.Equal(0, exit);
-        Assert.Equal($"tool|install|PerfGate.Tool|--version|1.2.3|--tool-path|{root}/temp/perfgate-tool", called);
-        Assert.Equal($"{root}/temp/perfgate-tool\n", File.ReadAllText(Path.Combine(root, "path")));
+        Assert.Equal($"tool|install|PerfGate.Tool|--version|1.2.3|--tool-path|{folder.Root}/temp/perfgate-tool", called);
+        Assert.Equal($"{folder.Root}/temp/perfgate-tool\n", File.ReadAllText(folder.At("path")));
     }
 
     [Fact]
@@ -90,29 +91,28 @@ public sealed class StepTests : IDisposable
         }
 
         var step = file.Steps.Single(one => Scalar(one, "name") == name);
-        var tools = Path.Combine(root, "tools");
+        var tools = folder.At("tools");
         Directory.CreateDirectory(tools);
-        Directory.CreateDirectory(Path.Combine(root, "temp"));
+        Directory.CreateDirectory(folder.At("temp"));
         foreach (var tool in (string[])["perfgate", "dotnet"])
         {
-            var text = Path.Combine(root, tool + ".sh");
-            File.WriteAllText(text, $"#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done > \"{root}/called\"\nexit {toolExit}\n");
+            var text = folder.At(tool + ".sh");
+            File.WriteAllText(text, $"#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done > \"{folder.Root}/called\"\nexit {toolExit}\n");
 
             // By another process: a child that a test beside this one starts meanwhile would hold a file of ours open for writing, and
             // such a file cannot be run.
-            using var install = Process.Start("install", ["-m", "755", text, Path.Combine(tools, tool)]);
-            install.WaitForExit();
-            Assert.Equal(0, install.ExitCode);
+            var install = FinishedProcess.Run(new ProcessStartInfo("install", ["-m", "755", text, Path.Combine(tools, tool)]));
+            Assert.True(install.ExitCode == 0, install.Error);
         }
 
-        var script = Path.Combine(root, "step.sh");
+        var script = folder.At("step.sh");
         File.WriteAllText(script, Scalar(step, "run")!);
-        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-eo", "pipefail", script]) { WorkingDirectory = root, UseShellExecute = false };
+        var start = new ProcessStartInfo("bash", ["--noprofile", "--norc", "-eo", "pipefail", script]) { WorkingDirectory = folder.Root };
         (string, string)[] variables =
         [
             ("KEY", "k"), ("CHECK", "c"), ("SHARDS", "3"), ("SHARD", "1/2"), ("BASE", "auto"), ("FILTER", "*Json*; $(rm -rf /)"), ("PROFILE", ""), ("BUDGET", "10m"),
             ("COMMENT_ON", "always"), ("BRANCH", "main"), ("WORKFLOW", ".github/workflows/performance.yml"),
-            ("RUNNER_TEMP", Path.Combine(root, "temp")), ("GITHUB_OUTPUT", Path.Combine(root, "output")), ("GITHUB_PATH", Path.Combine(root, "path")),
+            ("RUNNER_TEMP", folder.At("temp")), ("GITHUB_OUTPUT", folder.At("output")), ("GITHUB_PATH", folder.At("path")),
             ("PATH", $"{tools}:{Environment.GetEnvironmentVariable("PATH")}"), .. environment,
         ];
         foreach (var (variable, value) in variables)
@@ -120,9 +120,8 @@ public sealed class StepTests : IDisposable
             start.Environment[variable] = value;
         }
 
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
-        var called = Path.Combine(root, "called");
-        return (process.ExitCode, File.Exists(called) ? string.Join('|', File.ReadAllLines(called)) : "");
+        var ended = FinishedProcess.Run(start);
+        var called = folder.At("called");
+        return (ended.ExitCode, File.Exists(called) ? string.Join('|', File.ReadAllLines(called)) : "");
     }
 }

@@ -1,4 +1,4 @@
-using PerfGate.Core.Tests.Architecture;
+using PerfGate.TestKit;
 using YamlDotNet.RepresentationModel;
 
 namespace PerfGate.Tool.Tests.Workflows;

@@ -1,8 +1,7 @@
-using PerfGate.Core.Rendering;
-using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Tests.Files;
+using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Verdicts;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Comment;
 

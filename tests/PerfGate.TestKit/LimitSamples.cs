@@ -1,0 +1,36 @@
+using PerfGate.Core.Load.Limits;
+using PerfGate.Core.Load.Scenarios;
+using PerfGate.Core.Reports;
+
+namespace PerfGate.TestKit;
+
+/// <summary>Reports of runs of limits.</summary>
+public static class LimitSamples
+{
+    /// <summary>A service that takes one limit well, breaks under two, and leaves one open; and a limit that was not imposed.</summary>
+    public static GateReport EveryVerdict() => Report(
+        Seen.Judged(Seen.Graceful),
+        Seen.Judged(Seen.Graceful with { Kind = LimitKind.DiskFull, During = Seen.Phase(Seen.Requests(90, 40, errors: 10)) }),
+        Seen.Judged(Seen.Graceful with
+        {
+            Kind = LimitKind.Memory90,
+            How = "90 % of a heap",
+            Extent = "109 MiB of ballast were held",
+            Recovery = [],
+            Fate = new ServiceFate(false) { ExitCode = 139, LastWords = "Out of memory.\nAborted\u001b[31m <b>|" },
+        }),
+        Seen.Judged(Seen.Graceful with { Kind = LimitKind.DiskSlow, Before = Seen.Phase(Seen.Requests(0, 0)) }),
+        LimitEvidence.NotImposed("database", "the scenario names no `database` under `limits`"));
+
+    public static GateReport Report(params LimitEvidence[] evidence) => LimitsReport.Of(
+        evidence,
+        LoadSamples.Measured(),
+        new LoadScenario
+        {
+            Name = "checkout",
+            File = "checkout.yml",
+            Target = new LoadTarget { Address = "http://127.0.0.1:1" },
+            Shape = new LoadShape(),
+            Endpoints = [],
+        });
+}
