@@ -1,11 +1,10 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
-using PerfGate.Tool.Commands;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool;

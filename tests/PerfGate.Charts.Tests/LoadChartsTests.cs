@@ -1,7 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;

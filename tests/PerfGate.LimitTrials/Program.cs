@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.LimitTrials;
 
 // Tells apart a service that sheds and one that does not, again and again: PerfGate.LimitTrials FILE [TRIALS] [KIND…]

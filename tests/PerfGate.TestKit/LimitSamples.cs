@@ -1,6 +1,8 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.TestKit;
 
@@ -32,5 +34,7 @@ public static class LimitSamples
             Target = new LoadTarget { Address = "http://127.0.0.1:1" },
             Shape = new LoadShape(),
             Endpoints = [],
-        });
+        },
+        GateRules.Default,
+        new DateOnly(2026, 11, 24));
 }

@@ -1,16 +1,13 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Reports;
 using PerfGate.Load.Scenarios;
 using PerfGate.Statistics;
 
-<<<<<<<< HEAD:tests/PerfGate.Core.Tests/Reports/LoadSamples.cs
-namespace PerfGate.Core.Tests.Reports;
-========
 namespace PerfGate.TestKit;
->>>>>>>> wt-a:tests/PerfGate.TestKit/LoadSamples.cs
 
 /// <summary>Runs of load with plausible numbers.</summary>
 public static class LoadSamples
@@ -82,7 +79,8 @@ public static class LoadSamples
         Metric = metric,
         Unit = "ns",
         Outcome = outcome,
-        Reason = Reasons.Budget,
+        Reason = LoadLimitKinds.Budget,
+        LimitKind = LoadLimitKinds.Budget,
         Message = $"{metric} of '{id}' is {value / Millisecond:0} ms.",
         Decision = decision,
         Limit = limit,
@@ -117,6 +115,7 @@ public static class LoadSamples
                     Reason = null,
                     Message = null,
                     Limit = null,
+                    LimitKind = null,
                     Ratio = 190 / 171.0,
                     Interval = new Interval(1.08, 1.14),
                     Pairs = 16,
@@ -127,7 +126,7 @@ public static class LoadSamples
                 Budget("list orders", "p99", 500e6, 190e6, Outcome.Kept, Decision.Pass),
                 Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass),
             ],
-            Comparison = new Methodology { Design = "paired", Profile = "default", Pairs = 16, Looks = [8, 12, 16], FalseAlarms = 0.01, Detect = 0.05, NoiseFloor = 0.005, FamilySize = 4, Seed = 7 },
+            Comparison = new Methodology { Design = Design.Paired, Profile = "default", Pairs = 16, Looks = [8, 12, 16], FalseAlarms = 0.01, Detect = 0.05, NoiseFloor = 0.005, FamilySize = 4, Seed = 7 },
             Data = Data,
             Method = new LoadMethod { WarmUp = 5, Seed = 7 },
             Capacity = new LoadCapacity(420, 380, "the p99 budget of 'list orders' stopped it on both sides"),

@@ -12,7 +12,7 @@ public sealed class ReportBuilder
     private readonly List<ReportWarning> warnings = [];
     private Methodology methodology = new()
     {
-        Design = "paired",
+        Design = Design.Paired,
         Profile = "default",
         Pairs = 16,
         Looks = [8, 12, 16],

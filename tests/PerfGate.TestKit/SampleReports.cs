@@ -1,6 +1,7 @@
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Reports;
 using PerfGate.Statistics;
 
 namespace PerfGate.TestKit;
@@ -194,7 +195,7 @@ public static class SampleReports
     {
         var builder = new ReportBuilder()
             .Base(new ReportSide { Origin = "files in before/" })
-            .With(methodology => methodology with { Design = "unpaired", Profile = null, Pairs = null, Looks = null, Seed = null, FamilySize = 3 })
+            .With(methodology => methodology with { Design = Design.Unpaired, Profile = null, Pairs = null, Looks = null, Seed = null, FamilySize = 3 })
             .Time("JsonBenchmarks.Serialize", Outcome.Regressed, 52.31, 56.42, Decision.Fail, result => result with { Source = null, Pairs = null });
         AddUnchanged(builder, 2);
         return builder.Build();
@@ -213,7 +214,7 @@ public static class SampleReports
     public static GateReport AllocationsOnly()
     {
         return new ReportBuilder()
-            .With(methodology => methodology with { Design = "stored", FamilySize = 0, Pairs = null, Looks = null, Seed = null })
+            .With(methodology => methodology with { Design = Design.Stored, FamilySize = 0, Pairs = null, Looks = null, Seed = null })
             .Allocated("My.Benchmarks.A.Grows", 64, 96, Decision.Fail)
             .Allocated("My.Benchmarks.A.Stays", 64, 64)
             .Time("My.Benchmarks.A.Stays", Outcome.Inconclusive, 10, 10, Decision.Warn, result => result with
@@ -241,7 +242,10 @@ public static class SampleReports
     }
 
     /// <summary>A report of a real run, as the documentation shows it.</summary>
-    private static GateReport OfDocs(string file) => ReportFile.Read(Path.Combine(RepositoryFolder.Find(), "docs", "samples", file)).Value;
+    /// <summary>As the tool reads them: the one of load is of version 0.1.</summary>
+    private static GateReport OfDocs(string file) => ReportFile.Read(
+        Path.Combine(RepositoryFolder.Find(), "docs", "samples", file),
+        report => report.UnknownFields is { } fields && fields.Remove("load", out var part) ? new LoadReportUpgrade().Build(report, part) : report).Value;
 
     private static void AddUnchanged(ReportBuilder builder, int count)
     {

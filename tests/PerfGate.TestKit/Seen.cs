@@ -2,11 +2,7 @@ using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 
-<<<<<<<< HEAD:tests/PerfGate.Load.Tests/Limits/Seen.cs
-namespace PerfGate.Load.Tests.Limits;
-========
 namespace PerfGate.TestKit;
->>>>>>>> wt-a:tests/PerfGate.TestKit/Seen.cs
 
 /// <summary>Observations to be judged, from a service that takes a limit well.</summary>
 public static class Seen

@@ -56,7 +56,9 @@ internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
         }
 
         var until = waiver.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (waiver.Accepts(finding.Growth?.Relative, finding.Growth?.Absolute))
+        // A number within its limit says nothing of why the limit is broken.
+        var growth = finding.Growth is { Relative: > 0 } known ? known : (Growth?)null;
+        if (waiver.Accepts(growth?.Relative, growth?.Absolute))
         {
             var waived = $"waived until {until} ({waiver.Issue}): {waiver.Reason}";
             return result with { Decision = Decision.Waived, Message = result.Message is { } found && result.IsCheck ? $"{found}; {waived}" : waived };
@@ -65,14 +67,13 @@ internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
         return result with
         {
             Decision = Decision.Fail,
-            Warnings = [.. result.Warnings, $"the waiver for \"{waiver.Match}\" ({waiver.Issue}, until {until}) accepts {Ceiling(waiver, finding)}"],
+            Warnings = [.. result.Warnings, $"the waiver for \"{waiver.Match}\" ({waiver.Issue}, until {until}) accepts {Ceiling(waiver, growth, result.Unit)}"],
         };
     }
 
-    private static string Ceiling(Waiver waiver, Finding finding)
+    private static string Ceiling(Waiver waiver, Growth? found, string? unit)
     {
-        var unit = finding.Result.Unit;
-        return (waiver.Allow, finding.Growth) switch
+        return (waiver.Allow, found) switch
         {
             ({ } allow, { } growth) => $"{Quantity.Percent(allow)}, the growth is {Quantity.Percent(growth.Relative)}",
             (null, { } growth) => $"{Quantity.Number(waiver.AllowAbsolute ?? 0)} {unit}, the growth is {Quantity.Number(growth.Absolute)} {unit}",

@@ -8,7 +8,6 @@ using PerfGate.Git;
 using PerfGate.Statistics;
 using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
-using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;

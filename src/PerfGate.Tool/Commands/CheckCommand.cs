@@ -1,8 +1,8 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Terminal;
 

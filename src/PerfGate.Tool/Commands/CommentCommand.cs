@@ -1,9 +1,9 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
 using PerfGate.GitHub.Comments;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Posting;
 using PerfGate.Tool.Terminal;

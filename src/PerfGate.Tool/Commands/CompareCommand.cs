@@ -1,4 +1,3 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
@@ -6,6 +5,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Importers;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Terminal;
 

@@ -1,4 +1,3 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
@@ -6,6 +5,7 @@ using PerfGate.Core.Rules;
 using PerfGate.Core.Words;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Commands;

@@ -1,4 +1,3 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -6,6 +5,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Initialising;
 

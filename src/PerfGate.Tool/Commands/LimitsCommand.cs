@@ -1,11 +1,11 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Load.Scenarios;
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;

@@ -1,4 +1,3 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -7,6 +6,7 @@ using System.Text.Json;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Posting;
 using PerfGate.Tool.Terminal;

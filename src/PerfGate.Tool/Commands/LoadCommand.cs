@@ -1,4 +1,3 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -6,6 +5,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
 

@@ -1,10 +1,10 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 using PerfGate.Git;
 using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Merge;

@@ -1,7 +1,6 @@
-using PerfGate.Tool.Composition;
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Reports;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;

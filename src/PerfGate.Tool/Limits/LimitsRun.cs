@@ -1,12 +1,12 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Load.Limits.Judging;
+using PerfGate.Load;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Reports;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
-using PerfGate.Load;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Limits;

@@ -1,7 +1,6 @@
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Words;
-using PerfGate.Load.Reports;
 using Spectre.Console;
 
 namespace PerfGate.Tool.Rendering;

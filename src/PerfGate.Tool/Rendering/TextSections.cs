@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Load.Reports;
 using Spectre.Console;
 
 namespace PerfGate.Tool.Rendering;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;

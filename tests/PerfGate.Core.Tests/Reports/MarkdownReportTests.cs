@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering.Markdown;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 

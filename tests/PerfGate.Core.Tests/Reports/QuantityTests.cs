@@ -1,4 +1,4 @@
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Words;
 using PerfGate.Statistics;
 using PerfGate.TestKit;
 

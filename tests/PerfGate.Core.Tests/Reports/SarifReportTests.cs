@@ -1,5 +1,6 @@
 using System.Text.Json;
-using PerfGate.Core.Reports.Rendering;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 

@@ -12,7 +12,7 @@ public sealed class RuleBookTests
     [InlineData("allocated", null, 0.0, 0, "max-increase 0 B (default)")]
     [InlineData("p99", 0.05, null, 0, "max-increase 5 % (default)")]
     public void Without_rules_the_metrics_defaults_hold(string metric, double? relative, double? absolute, double floor, string description) =>
-        Assert.Equal(new EffectiveLimit(relative, absolute, floor, description), new RuleBook(GateRules.Default).LimitFor("T.M", metric));
+        Assert.Equal(new EffectiveLimit(relative, absolute, floor, description, "default"), new RuleBook(GateRules.Default).LimitFor("T.M", metric));
 
     [Fact]
     public void The_last_rule_that_matches_wins_field_by_field()
@@ -23,18 +23,18 @@ public sealed class RuleBookTests
             Rule(7, "A.B*", ("time", new MetricLimit { Floor = 7 }), ("allocated", new MetricLimit { MaxIncreaseAbsolute = 1536 })),
             Rule(9, "A.B.C", ("time", new MetricLimit { MaxIncreaseAbsolute = 5e6 })));
 
-        Assert.Equal(new EffectiveLimit(0.03, null, 2_000, "max-increase 3 %, floor 2 us (perfgate.yml:3)"), book.LimitFor("X", "time"));
+        Assert.Equal(new EffectiveLimit(0.03, null, 2_000, "max-increase 3 %, floor 2 µs (perfgate.yml:3)", "perfgate.yml:3"), book.LimitFor("X", "time"));
         Assert.Equal(
-            new EffectiveLimit(0.1, null, 2_000, "max-increase 10 % (perfgate.yml:5), floor 2 us (perfgate.yml:3)"),
+            new EffectiveLimit(0.1, null, 2_000, "max-increase 10 % (perfgate.yml:5), floor 2 µs (perfgate.yml:3)", "perfgate.yml:5"),
             book.LimitFor("A.X", "time"));
         Assert.Equal(
-            new EffectiveLimit(0.1, null, 7, "max-increase 10 % (perfgate.yml:5), floor 7 ns (perfgate.yml:7)"),
+            new EffectiveLimit(0.1, null, 7, "max-increase 10 % (perfgate.yml:5), floor 7 ns (perfgate.yml:7)", "perfgate.yml:5"),
             book.LimitFor("A.B", "time"));
         Assert.Equal(
-            new EffectiveLimit(null, 5e6, 7, "max-increase 5 ms (perfgate.yml:9), floor 7 ns (perfgate.yml:7)"),
+            new EffectiveLimit(null, 5e6, 7, "max-increase 5 ms (perfgate.yml:9), floor 7 ns (perfgate.yml:7)", "perfgate.yml:9"),
             book.LimitFor("A.B.C", "time"));
-        Assert.Equal(new EffectiveLimit(null, 1536, 0, "max-increase 1.5 KB (perfgate.yml:7)"), book.LimitFor("A.B", "allocated"));
-        Assert.Equal(new EffectiveLimit(0.05, null, 0, "max-increase 5 % (default)"), book.LimitFor("A.B", "p99"));
+        Assert.Equal(new EffectiveLimit(null, 1536, 0, "max-increase 1.5 KB (perfgate.yml:7)", "perfgate.yml:7"), book.LimitFor("A.B", "allocated"));
+        Assert.Equal(new EffectiveLimit(0.05, null, 0, "max-increase 5 % (default)", "default"), book.LimitFor("A.B", "p99"));
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class RuleBookTests
             Rule(2, "*", ("allocated", new MetricLimit { MaxIncrease = 0.01, Floor = 64 }), ("time", new MetricLimit { Floor = 0 })),
             Rule(4, "*", ("p99", new MetricLimit { MaxIncreaseAbsolute = 5.25 })));
 
-        Assert.Equal(new EffectiveLimit(0.01, null, 64, "max-increase 1 %, floor 64 B (perfgate.yml:2)"), book.LimitFor("T", "allocated"));
-        Assert.Equal(new EffectiveLimit(0.02, null, 0, "max-increase 2 % (default)"), book.LimitFor("T", "time"));
-        Assert.Equal(new EffectiveLimit(null, 5.25, 0, "max-increase 5.25 (perfgate.yml:4)"), book.LimitFor("T", "p99"));
+        Assert.Equal(new EffectiveLimit(0.01, null, 64, "max-increase 1 %, floor 64 B (perfgate.yml:2)", "perfgate.yml:2"), book.LimitFor("T", "allocated"));
+        Assert.Equal(new EffectiveLimit(0.02, null, 0, "max-increase 2 % (default)", "default"), book.LimitFor("T", "time"));
+        Assert.Equal(new EffectiveLimit(null, 5.25, 0, "max-increase 5.25 (perfgate.yml:4)", "perfgate.yml:4"), book.LimitFor("T", "p99"));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ReportTests
         });
 
         Assert.Equal(
-            ("paired", "deep", Pairs, 0.01, 0.02, 0.005, 4, 0.95, 7ul),
+            (Design.Paired, "deep", Pairs, 0.01, 0.02, 0.005, 4, 0.95, 7ul),
             (report.Methodology.Design, report.Methodology.Profile, report.Methodology.Pairs, report.Methodology.FalseAlarms,
                 report.Methodology.Detect, report.Methodology.NoiseFloor, report.Methodology.FamilySize, report.Methodology.Confidence,
                 report.Methodology.Seed));

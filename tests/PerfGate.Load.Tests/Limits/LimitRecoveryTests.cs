@@ -1,8 +1,6 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Measured;
 using static PerfGate.TestKit.Seen;
 
-namespace PerfGate.Core.Tests.Load.Limits;
+namespace PerfGate.Load.Tests.Limits;
 
 public sealed class LimitRecoveryTests
 {

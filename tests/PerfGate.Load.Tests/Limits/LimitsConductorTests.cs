@@ -1,5 +1,3 @@
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Load.Limits;
 using PerfGate.TestKit;
 

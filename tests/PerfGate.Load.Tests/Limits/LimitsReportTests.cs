@@ -1,13 +1,10 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Limits;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 using static PerfGate.TestKit.Seen;
 
-namespace PerfGate.Core.Tests.Load.Limits;
+namespace PerfGate.Load.Tests.Limits;
 
 public sealed class LimitsReportTests
 {

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Raw;

@@ -1,11 +1,10 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
 using PerfGate.TestKit;
 using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Core.Tests.Load.Reports;
+namespace PerfGate.Load.Tests.Reports;
 
 public sealed class LoadFileTests
 {

@@ -1,12 +1,10 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Core.Tests.Load.Reports;
+namespace PerfGate.Load.Tests.Reports;
 
 public sealed class LoadMeasurementsTests
 {

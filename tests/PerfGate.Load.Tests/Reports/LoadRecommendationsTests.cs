@@ -1,9 +1,7 @@
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Reports;
 using PerfGate.Core.Reports;
 using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Core.Tests.Load.Reports;
+namespace PerfGate.Load.Tests.Reports;
 
 public sealed class LoadRecommendationsTests
 {

@@ -1,12 +1,9 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Reports;
-using PerfGate.Core.Reports.Rendering;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
 using static PerfGate.TestKit.LoadSamples;
 
-namespace PerfGate.Core.Tests.Load.Reports;
+namespace PerfGate.Load.Tests.Reports;
 
 public sealed class LoadReportBuilderTests
 {

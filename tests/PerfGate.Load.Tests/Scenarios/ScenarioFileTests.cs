@@ -1,9 +1,7 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.TestKit;
-using PerfGate.Yaml.Scenarios;
 
-namespace PerfGate.Yaml.Tests.Scenarios;
+namespace PerfGate.Load.Tests.Scenarios;
 
 public sealed class ScenarioFileTests : IDisposable
 {

@@ -1,7 +1,6 @@
 using PerfGate.TestKit;
-using PerfGate.Yaml.Scenarios;
 
-namespace PerfGate.Yaml.Tests.Scenarios;
+namespace PerfGate.Load.Tests.Scenarios;
 
 /// <summary><c>docs/load.md</c> against the reader.</summary>
 public sealed class ScenarioReferenceTests

@@ -2,8 +2,6 @@ using HdrHistogram;
 using HdrHistogram.Utilities;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
-using PerfGate.Core.Load.Measured;
-using PerfGate.Core.Load.Scenarios;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;

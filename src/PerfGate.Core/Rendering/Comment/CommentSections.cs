@@ -53,7 +53,7 @@ internal sealed class CommentSections
         yield return Part("waived", 55, Waived());
         yield return Part("unchanged", 10, Unchanged());
         yield return Part("kept", 15, Kept());
-        yield return Part("before and after", 35, SectionFold("Before and after", SectionPlace.Changes, withTitles: false));
+        yield return Part("before and after", 35, SectionFold("Before and after", SectionPlace.Changes));
         yield return Part("after", 33, SectionFold("What was measured", SectionPlace.After));
         yield return Part("skipped", 20, Names(Outcome.Skipped, "skipped", SkippedBecause));
         yield return Part("added", 25, Names(Outcome.Added, "added", null));
@@ -268,10 +268,10 @@ internal sealed class CommentSections
         });
     }
 
-    private string SectionFold(string summary, SectionPlace place, bool withTitles = true)
+    private string SectionFold(string summary, SectionPlace place)
     {
         List<ReportSection> shown = [.. report.SectionsAt(place).Where(section => !section.IsEmpty)];
-        return shown.Count == 0 ? "" : Fold(summary, to => SectionMarkdown.Write(to, shown, withTitles));
+        return shown.Count == 0 ? "" : Fold(summary, to => SectionMarkdown.Write(to, shown, summary));
     }
 
     private string Waived()

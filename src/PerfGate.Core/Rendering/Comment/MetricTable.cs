@@ -18,7 +18,7 @@ internal sealed class MetricTable(GateReport report, BenchmarkNames names)
     /// <param name="withVerdict">False where all rows have the same.</param>
     public void Write(MarkdownWriter to, IReadOnlyList<MetricRow> rows, bool withVerdict = true)
     {
-        if (rows.All(row => row is { Change: null, Limit: { Limit: null, Message: not null } }))
+        if (rows.All(row => IsAllThatIsAsked(row.Worst)))
         {
             to.Table(
                 ["Verdict", MarkdownText.Prose(subject.Title), "What happened"],
@@ -41,6 +41,10 @@ internal sealed class MetricTable(GateReport report, BenchmarkNames names)
         columns.RemoveAll(column => !column.IsShown);
         to.Table([.. columns.Select(column => column.Title)], rows.Select(row => (string[])[.. columns.Select(column => column.Of(row))]));
     }
+
+    /// <summary>Where the metric is the limit itself, the sentence tells more than its numbers.</summary>
+    private static bool IsAllThatIsAsked(ReportResult result) =>
+        result is { LimitKind: { } kind, Message: not null } && (result.Metric is null || result.Metric == kind);
 
     /// <summary>What the limits of these rows are called; empty where there is none.</summary>
     private static string LimitOf(IReadOnlyList<MetricRow> rows)

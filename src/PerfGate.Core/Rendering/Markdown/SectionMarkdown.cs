@@ -7,15 +7,15 @@ internal static class SectionMarkdown
 {
     /// <param name="to">Gets the blocks.</param>
     /// <param name="sections">Empty ones are left out.</param>
-    /// <param name="withTitles">False: a table goes without its title, for a fold has one.</param>
-    public static void Write(MarkdownWriter to, IEnumerable<ReportSection> sections, bool withTitles = true)
+    /// <param name="under">The heading above them: a table of that title goes without.</param>
+    public static void Write(MarkdownWriter to, IEnumerable<ReportSection> sections, string under = "")
     {
         foreach (var section in sections.Where(section => !section.IsEmpty))
         {
             to.List(section.Sentences.Select(MarkdownText.Prose));
             if (section.Table is { Rows.Count: > 0 } table)
             {
-                if (table.Title.Length > 0 && withTitles)
+                if (table.Title.Length > 0 && table.Title != under)
                 {
                     to.Paragraph($"**{MarkdownText.Prose(table.Title)}**");
                 }

@@ -17,27 +17,35 @@ public static class LimitChecks
     public static LimitCheck Of(LimitEvidence evidence)
     {
         var imposed = evidence.Verdict != LimitVerdict.NotImposed;
-        var worst = Worst(evidence.Accepted);
-        return new LimitCheck
+        var result = new ReportResult
         {
-            Fact = OutcomeOf(evidence.Verdict),
-            Result = new ReportResult
-            {
-                Id = evidence.Kind,
-                Metric = imposed ? LoadLimitKinds.Limit : null,
-                Unit = worst is null ? null : "ns",
-                Outcome = OutcomeOf(evidence.Verdict),
-                Decision = Decision.Warn,
-                Reason = LoadLimitKinds.Limit,
-                LimitKind = LoadLimitKinds.Limit,
-                Limit = worst?.Budget,
-                LimitOrigin = worst is null ? null : $"budget of {worst.Endpoint}",
-                Message = MessageOf(evidence),
-                Ratio = worst is { Budget: { } budget } ? worst.During / budget : null,
-                Interval = worst is { Budget: { } limit, Interval: { } interval } ? new Interval(interval.Low / limit, interval.High / limit) : null,
-                Rule = imposed ? Rule : null,
-            },
+            Id = evidence.Kind,
+            Metric = imposed ? LoadLimitKinds.Limit : null,
+            Outcome = OutcomeOf(evidence.Verdict),
+            Decision = Decision.Warn,
+            Reason = LoadLimitKinds.Limit,
+            LimitKind = LoadLimitKinds.Limit,
+            Message = MessageOf(evidence),
+            Rule = imposed ? Rule : null,
         };
+        return new LimitCheck { Fact = result.Outcome, Result = WithNumbers(result, evidence) };
+    }
+
+    /// <summary>The numbers that decided: the part that failed, else the time of what was accepted; none of a service that ended.</summary>
+    private static ReportResult WithNumbers(ReportResult result, LimitEvidence evidence)
+    {
+        var mostFailures = LimitTolerances.Default.Errors;
+        return evidence.Verdict == LimitVerdict.Crashed ? result
+            : evidence.Failed > mostFailures ? result with { Unit = "1", Limit = mostFailures, LimitOrigin = "default", Ratio = evidence.Failed / mostFailures }
+            : Worst(evidence.Accepted) is not { Budget: { } budget } worst ? result
+            : result with
+            {
+                Unit = "ns",
+                Limit = budget,
+                LimitOrigin = $"budget of {worst.Endpoint}",
+                Ratio = worst.During / budget,
+                Interval = worst.Interval is { } interval ? new Interval(interval.Low / budget, interval.High / budget) : null,
+            };
     }
 
     private static Outcome OutcomeOf(LimitVerdict verdict) => verdict switch

@@ -1,5 +1,6 @@
+using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Comment;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 

@@ -1,3 +1,5 @@
+using PerfGate.Core.Rendering.Comment;
+
 namespace PerfGate.Core.Tests.Reports.Comment;
 
 public sealed class SparklineTests

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text;
+using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Reports.Rendering.Html;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 

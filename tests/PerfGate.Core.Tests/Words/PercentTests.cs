@@ -1,9 +1,9 @@
 using System.Globalization;
-using PerfGate.Core.Verdicts;
+using PerfGate.Core.Words;
 
-namespace PerfGate.Core.Tests.Verdicts;
+namespace PerfGate.Core.Tests.Words;
 
-public sealed class WordingTests
+public sealed class PercentTests
 {
     [Theory]
     [InlineData(0.0725, "7.25 %")]
@@ -11,7 +11,7 @@ public sealed class WordingTests
     [InlineData(0.12345, "12.3 %")]
     [InlineData(9.996, "1000 %")]
     [InlineData(123.4, "12340 %")]
-    [InlineData(-0.5, "-50 %")]
+    [InlineData(-0.5, "−50 %")]
     [InlineData(double.PositiveInfinity, "without bound")]
     public void Percent_is_written_the_same_in_every_culture(double fraction, string expected)
     {
@@ -19,7 +19,7 @@ public sealed class WordingTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            Assert.Equal(expected, Wording.Percent(fraction));
+            Assert.Equal(expected, Quantity.Percent(fraction));
         }
         finally
         {
