@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace PerfGate.Core.Tests.Architecture;
+
+/// <summary>The documentation holds together: links lead somewhere, the index knows every page, and the pages for newcomers have short sentences.</summary>
+public sealed partial class DocumentationTests
+{
+    private const int MostWords = 25;
+
+    /// <summary>Pages that the index may name before they are written.</summary>
+    private static readonly string[] Announced = ["CONTRIBUTING.md", "docs/architecture.md"];
+
+    private static readonly string Root = RepositoryFolder.Find();
+
+    public static TheoryData<string> Pages =>
+    [
+        .. new[] { "README.md", "CONTRIBUTING.md" }.Where(file => File.Exists(Path.Combine(Root, file))),
+        .. InDocs(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_relative_link_leads_to_a_file_and_a_heading(string page)
+    {
+        var links = MarkdownPage.Read(Path.Combine(Root, page)).Links().Where(link => !Scheme().IsMatch(link));
+
+        Assert.All(links, link => Assert.True(FaultOf(page, link) is null, FaultOf(page, link)));
+    }
+
+    [Fact]
+    public void The_index_lists_every_page()
+    {
+        var listed = MarkdownPage.Read(Path.Combine(Root, "docs", "README.md")).Links().Select(link => TargetOf("docs/README.md", link)).ToHashSet();
+
+        Assert.Equal([], InDocs().Except(["docs/README.md"]).Except(listed));
+    }
+
+    [Theory]
+    [InlineData("README.md", "## Limits")]
+    [InlineData("docs/load.md", null)]
+    [InlineData("docs/rules.md", null)]
+    [InlineData("docs/glossary.md", null)]
+    public void No_sentence_is_longer_than_25_words(string page, string? heading)
+    {
+        var sentences = MarkdownPage.Read(Path.Combine(Root, page)).Sentences(heading).ToList();
+
+        Assert.NotEmpty(sentences);
+        Assert.All(sentences, sentence => Assert.True(MarkdownPage.WordsIn(sentence) <= MostWords, sentence));
+    }
+
+    [Fact]
+    public void Sentences_are_told_apart()
+    {
+        const string Page =
+            """
+            # A heading. It is no sentence.
+
+            One of `three or four` words,
+            over two lines: with a colon. Is *this* a second? "Yes."
+
+            - **First.** An [item](a.md) of 1.5 s
+            - Second, 5 % more
+
+            | a table | no sentence. |
+            ```console
+            no sentence.
+            ```
+            """;
+
+        Assert.Equal(
+            ["One of code words, over two lines: with a colon.", "Is this a second?", "\"Yes.\"", "First.", "An item of 1.5 s", "Second, 5 % more"],
+            MarkdownPage.Parse(Page).Sentences());
+        Assert.Equal(3, MarkdownPage.WordsIn("Second, 5 % more"));
+    }
+
+    [Fact]
+    public void Anchors_are_those_of_GitHub() =>
+        Assert.Equal(
+            ["limits", "the-file-perfgateyml", "graceful-degraded-crashed", "limits-1"],
+            MarkdownPage.Parse("# Limits\n## The file: `perfgate.yml`\n### Graceful, degraded, crashed\n## Limits").Anchors());
+
+    private static IEnumerable<string> InDocs() =>
+        Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with a link; null: nothing.</summary>
+    private static string? FaultOf(string page, string link)
+    {
+        var target = TargetOf(page, link);
+        var file = Path.Combine(Root, target);
+        if (!File.Exists(file) && !Directory.Exists(file))
+        {
+            return Announced.Contains(target) ? null : $"{link}: there is no {target}";
+        }
+
+        var anchor = link.Split('#') is [_, var given] ? given : null;
+        return anchor is null || (file.EndsWith(".md", StringComparison.Ordinal) && MarkdownPage.Read(file).Anchors().Contains(anchor))
+            ? null
+            : $"{link}: {target} has no such heading";
+    }
+
+    /// <summary>The file or folder of a link, from the repository's top.</summary>
+    private static string TargetOf(string page, string link)
+    {
+        var path = link.Split('#')[0];
+        var folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
+        return path.Length == 0 ? page : Path.GetRelativePath(Root, Path.GetFullPath(path, folder)).Replace('\\', '/').TrimEnd('/');
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase)]
+    private static partial Regex Scheme();
+}
