@@ -46,7 +46,7 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
         request.NoImpact ? "--no-impact: everything is measured"
         : rules.Impact == ImpactMode.Off ? "impact: off in the rules, so everything is measured"
         : request.Base is "self" or "stored" || choice.Sha is null ? ""
-        : choice.IsOnBranch && rules.MeasureAllEvery is { } every && repository.PositionOnBranch() % every == 0
+        : choice.IsOnBranch && rules.MeasureAllEvery is { } every && repository.PositionOnBranch(repository.HeadSha) % every == 0
             ? $"measure-all-every: {every}, and this is such a run: everything is measured"
         : null;
 
