@@ -3,6 +3,9 @@ namespace PerfGate.Git;
 /// <summary>What the user and the environment say about the base.</summary>
 public sealed record BaseRequest
 {
+    /// <summary>What the base is for; null: the work tree.</summary>
+    public HeadChoice? Head { get; init; }
+
     /// <summary>The revision of <c>--base REV</c>; null: the rule decides (<c>--base auto</c>).</summary>
     public string? Revision { get; init; }
 

@@ -1,11 +1,11 @@
 namespace PerfGate.Git;
 
-/// <summary>Finds the commit that HEAD is measured against.</summary>
+/// <summary>Finds the commit that the head is measured against.</summary>
 /// <remarks>
 /// In this order: <c>--base REV</c>; the target of the pull request that the CI system names; the merge-base with
 /// <c>compare.branch</c>, or with the remote's default branch. On that branch itself (or detached on a commit of it) HEAD when
-/// tracked files are modified, else the first parent; everywhere else the merge-base, modified or not. Nothing is fetched unless
-/// the clone lacks what the rule needs.
+/// tracked files are modified, else the first parent; everywhere else the merge-base, modified or not. A head that is a revision is
+/// never modified, and every commit that the branch contains is on it. Nothing is fetched unless the clone lacks what the rule needs.
 /// </remarks>
 public static class BaseSelection
 {
@@ -17,48 +17,30 @@ public static class BaseSelection
     public static BaseChoice Choose(GitRepository repository, BaseRequest request, CancellationToken cancellation = default)
     {
         var remote = Remote.Of(repository);
+        var head = request.Head ?? HeadChoice.Choose(repository, null, cancellation);
         if (request.Revision is { } revision)
         {
-            return Named(repository, remote, revision, cancellation);
+            return Chosen(repository, head, NamedRevision.Find(repository, remote, revision, "--base", cancellation), $"--base {revision}");
         }
 
-        return PullRequestTarget.Detect(request.Variable, repository.HeadSha) is { } target
-            ? OfPullRequest(repository, remote, target, cancellation)
-            : OfBranch(repository, remote, request.CompareBranch, cancellation);
+        return PullRequestTarget.Detect(request.Variable, head.Sha) is { } target
+            ? OfPullRequest(repository, remote, head, target, cancellation)
+            : OfBranch(repository, remote, head, request.CompareBranch, cancellation);
     }
 
-    private static BaseChoice Named(GitRepository repository, Remote remote, string revision, CancellationToken cancellation)
+    private static BaseChoice OfPullRequest(
+        GitRepository repository, Remote remote, HeadChoice head, PullRequestTarget target, CancellationToken cancellation)
     {
-        var sha = repository.Resolve(revision)
-            ?? remote.All.Select(name => repository.Resolve($"refs/remotes/{name}/{revision}")).FirstOrDefault(found => found is not null);
-        if (sha is null && repository.IsShallow)
-        {
-            var wanted = IsSha(revision) ? revision : remote.Lookup(revision, cancellation);
-            sha = wanted is not null && remote.FetchCommit(wanted, cancellation) is null ? wanted : null;
-        }
-
-        if (sha is null)
-        {
-            throw GitFaults.UnknownRevision(revision, "--base", repository.IsShallow
-                ? "check the spelling, or fetch the history first: this clone is shallow ('fetch-depth: 0' for actions/checkout, 'git fetch --unshallow')."
-                : "check the spelling, or fetch it first ('git fetch').");
-        }
-
-        return Chosen(repository, sha, $"--base {revision}");
-    }
-
-    private static BaseChoice OfPullRequest(GitRepository repository, Remote remote, PullRequestTarget target, CancellationToken cancellation)
-    {
-        if (target.HeadIsMerge && repository.Parents(repository.HeadSha) is [var first, _, ..])
+        if (target.HeadIsMerge && repository.Parents(head.Sha) is [var first, _, ..])
         {
             Need(repository, remote, first, "the merge commit's first parent", cancellation);
-            return Chosen(repository, first, $"first parent of the pull request's merge commit ({target.Branch})");
+            return Chosen(repository, head, first, $"first parent of the pull request's merge commit ({target.Branch})");
         }
 
         if (target.BaseSha is { } given)
         {
             Need(repository, remote, given.Sha, $"the commit that {given.Variable} names", cancellation);
-            return Chosen(repository, given.Sha, given.Variable);
+            return Chosen(repository, head, given.Sha, given.Variable);
         }
 
         var branch = BranchReference.Find(repository, remote, target.Branch, remoteOnly: true);
@@ -74,22 +56,25 @@ public static class BaseSelection
             }
         }
 
-        return WithMergeBase(repository, remote, branch, cancellation);
+        var choice = WithMergeBase(repository, remote, head, branch, cancellation);
+        return head.Revision is not null && choice.Sha == head.Sha ? OnBranch(repository, remote, head, cancellation) : choice;
     }
 
-    private static BaseChoice OfBranch(GitRepository repository, Remote remote, string? compareBranch, CancellationToken cancellation)
+    private static BaseChoice OfBranch(
+        GitRepository repository, Remote remote, HeadChoice head, string? compareBranch, CancellationToken cancellation)
     {
         var branch = compareBranch is null
             ? BranchReference.FindDefault(repository, remote, cancellation) ?? throw GitFaults.NoDefaultBranch()
             : FindCompareBranch(repository, remote, compareBranch, cancellation);
-        if (repository.Branch == branch.Name)
+        if (head.Branch == branch.Name)
         {
-            return OnBranch(repository, remote, cancellation);
+            return OnBranch(repository, remote, head, cancellation);
         }
 
         // CI systems check a branch out as a detached HEAD: a commit that the branch contains counts as being on it.
-        var choice = WithMergeBase(repository, remote, branch, cancellation);
-        return repository.Branch is null && choice.Sha == repository.HeadSha ? OnBranch(repository, remote, cancellation) : choice;
+        var choice = WithMergeBase(repository, remote, head, branch, cancellation);
+        var mayBeOnBranch = head.Revision is not null || head.Branch is null;
+        return mayBeOnBranch && choice.Sha == head.Sha ? OnBranch(repository, remote, head, cancellation) : choice;
     }
 
     private static BranchReference FindCompareBranch(GitRepository repository, Remote remote, string name, CancellationToken cancellation)
@@ -103,57 +88,58 @@ public static class BaseSelection
         return branch ?? throw GitFaults.UnknownRevision(name, "compare.branch", "correct it in perfgate.yml, or fetch the branch first ('git fetch').");
     }
 
-    private static BaseChoice OnBranch(GitRepository repository, Remote remote, CancellationToken cancellation)
+    private static BaseChoice OnBranch(GitRepository repository, Remote remote, HeadChoice head, CancellationToken cancellation)
     {
-        if (repository.IsDirty)
+        if (head.IsModified(repository))
         {
-            return new BaseChoice(repository.HeadSha, "HEAD (tracked files are modified)") { IsOnBranch = true };
+            return new BaseChoice(head.Sha, "HEAD (tracked files are modified)") { IsOnBranch = true };
         }
 
-        if (repository.Parents(repository.HeadSha) is not [var first, ..])
+        if (repository.Parents(head.Sha) is not [var first, ..])
         {
-            return BaseChoice.None("HEAD is a root commit: it has no parent to compare with");
+            return BaseChoice.None($"{head.Name} is a root commit: it has no parent to compare with");
         }
 
-        Need(repository, remote, first, "HEAD's first parent", cancellation);
+        Need(repository, remote, first, $"{head.Name}'s first parent", cancellation);
         return new BaseChoice(first, "first parent") { IsOnBranch = true };
     }
 
-    private static BaseChoice WithMergeBase(GitRepository repository, Remote remote, BranchReference branch, CancellationToken cancellation)
+    private static BaseChoice WithMergeBase(
+        GitRepository repository, Remote remote, HeadChoice head, BranchReference branch, CancellationToken cancellation)
     {
         var origin = $"merge-base with {branch.Display}";
-        var (sha, note) = MergeBase(repository, branch);
+        var (sha, note) = MergeBase(repository, head, branch);
         if (sha is not null)
         {
-            return Chosen(repository, sha, origin, note);
+            return Chosen(repository, head, sha, origin, note);
         }
 
         if (!repository.IsShallow)
         {
-            throw GitFaults.NoMergeBase(branch.Display);
+            throw GitFaults.NoMergeBase(head.Name, branch.Display);
         }
 
-        var (found, ended, commits) = remote.Deepen(() => MergeBase(repository, branch).Sha, cancellation);
+        var (found, ended, commits) = remote.Deepen(() => MergeBase(repository, head, branch).Sha, cancellation);
         if (found is null)
         {
             throw repository.IsShallow
-                ? GitFaults.Shallow($"the merge-base of HEAD and {branch.Display}", ended)
-                : GitFaults.NoMergeBase(branch.Display);
+                ? GitFaults.Shallow($"the merge-base of {head.Name} and {branch.Display}", ended)
+                : GitFaults.NoMergeBase(head.Name, branch.Display);
         }
 
-        return Chosen(repository, found, origin, $"the clone is shallow: up to {commits:#,0} more commits of history were fetched to find the base");
+        return Chosen(repository, head, found, origin, $"the clone is shallow: up to {commits:#,0} more commits of history were fetched to find the base");
     }
 
     /// <summary>The best common ancestor; of several (criss-cross merges) the newest by commit time, ties by sha.</summary>
-    private static (string? Sha, string? Note) MergeBase(GitRepository repository, BranchReference branch)
+    private static (string? Sha, string? Note) MergeBase(GitRepository repository, HeadChoice head, BranchReference branch)
     {
-        var result = repository.Program.Run("merge-base", "--all", repository.HeadSha, branch.Reference);
+        var result = repository.Program.Run("merge-base", "--all", head.Sha, branch.Reference);
         if (!result.Succeeded)
         {
             // 1: none; anything else is a fault.
             return result.ExitCode == 1
                 ? (null, null)
-                : throw GitFaults.CommandFailed(["merge-base", "--all", repository.HeadSha, branch.Reference], repository.Root, result);
+                : throw GitFaults.CommandFailed(["merge-base", "--all", head.Sha, branch.Reference], repository.Root, result);
         }
 
         if (result.Lines is [var only])
@@ -180,10 +166,10 @@ public static class BaseSelection
         }
     }
 
-    private static BaseChoice Chosen(GitRepository repository, string sha, string origin, string? note = null) => new(
+    private static BaseChoice Chosen(GitRepository repository, HeadChoice head, string sha, string origin, string? note = null) => new(
         sha,
         origin,
-        note ?? (sha == repository.HeadSha && !repository.IsDirty ? "the base is HEAD itself and no tracked file is modified: nothing can differ" : null));
-
-    private static bool IsSha(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);
+        note ?? (sha != head.Sha || head.IsModified(repository) ? null
+            : head.Revision is null ? "the base is HEAD itself and no tracked file is modified: nothing can differ"
+            : $"the base is {head.Name} itself: nothing can differ"));
 }

@@ -47,9 +47,9 @@ internal static class GitFaults
         DiagnosticIds.BaseNotFound,
         $"the pull request's target branch '{branch}', which {variable} names, is not in this clone and could not be fetched ({reason}): fetch it before PerfGate runs, or pass --base REV.");
 
-    public static PerfGateException NoMergeBase(string branch) => NotMeasured(
+    public static PerfGateException NoMergeBase(string head, string branch) => NotMeasured(
         DiagnosticIds.BaseNotFound,
-        $"HEAD and '{branch}' have no common ancestor: pass --base REV, or name the branch that HEAD started from in perfgate.yml (compare: {{ branch: … }}).");
+        $"{head} and '{branch}' have no common ancestor: pass --base REV, or name the branch that {head} started from in perfgate.yml (compare: {{ branch: … }}).");
 
     public static PerfGateException Shallow(string missing, string attempt) => NotMeasured(
         DiagnosticIds.ShallowClone,
@@ -63,7 +63,7 @@ internal static class GitFaults
 
     public static PerfGateException CacheInsideRepository(string cache, string root) => Invalid(
         DiagnosticIds.InvalidUsage,
-        $"the folder for base checkouts, '{cache}', lies inside the repository '{root}', whose build files and git status it would disturb: set PERFGATE_CACHE to a folder outside it.");
+        $"the folder for checkouts, '{cache}', lies inside the repository '{root}', whose build files and git status it would disturb: set PERFGATE_CACHE to a folder outside it.");
 
     public static string Command(IReadOnlyList<string> arguments) => "git " + string.Join(' ', arguments.Select(Quoted));
 

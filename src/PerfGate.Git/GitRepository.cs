@@ -93,13 +93,20 @@ public sealed class GitRepository : IDisposable
         .. Program.Expect("ls-files", "--others", "--exclude-standard", "-z").Entries,
     ];
 
+    /// <summary>Files that two commits have differently; relative to the root, forward slashes.</summary>
+    /// <param name="from">Full sha.</param>
+    /// <param name="to">Full sha.</param>
+    public IReadOnlyList<string> ChangedFiles(string from, string to) =>
+        Program.Expect("diff", "--name-only", "-z", "--no-renames", from, to, "--").Entries;
+
     /// <summary>
-    /// Commits from HEAD back along first parents: the pushes to a branch. In a shallow clone, where they cannot be counted, a number that
+    /// Commits from one back along first parents: the pushes to a branch. In a shallow clone, where they cannot be counted, a number that
     /// the commit's own sha gives.
     /// </summary>
-    public int PositionOnBranch() => IsShallow
-        ? (int)(uint.Parse(HeadSha.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue)
-        : int.Parse(Program.Expect("rev-list", "--count", "--first-parent", HeadSha).Text, CultureInfo.InvariantCulture);
+    /// <param name="sha">Full sha.</param>
+    public int PositionOnBranch(string sha) => IsShallow
+        ? (int)(uint.Parse(sha.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue)
+        : int.Parse(Program.Expect("rev-list", "--count", "--first-parent", sha).Text, CultureInfo.InvariantCulture);
 
     /// <summary>A commit and its ancestors, the commit itself first, read as far as they are enumerated.</summary>
     /// <remarks>

@@ -1,7 +1,7 @@
 namespace PerfGate.Git;
 
 /// <summary>Paths without links, so that two names of one place compare equal; git reports its paths in this form.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private static readonly StringComparison Comparison =
         OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;

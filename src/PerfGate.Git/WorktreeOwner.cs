@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace PerfGate.Git;
 
-/// <summary>The process that a base checkout belongs to; stands in a file beside the checkout.</summary>
+/// <summary>The process that a checkout belongs to; stands in a file beside the checkout.</summary>
 /// <remarks>
 /// The living owner keeps the file open and locked, which no killed process can and which also holds between containers. Where
 /// the file system has no locks, the process id with its start time tells (ids are reused, start times are not).

@@ -13,6 +13,9 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
     /// <summary>For <c>check</c> only.</summary>
     public string? Base { get; init; }
 
+    /// <summary>For <c>check</c> only.</summary>
+    public string? Head { get; init; }
+
     public string? Filter { get; init; }
 
     /// <summary>For <c>check</c> only.</summary>
@@ -49,6 +52,7 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
         if (!AddBaseline)
         {
             Append(line, "--base", Base);
+            Append(line, "--head", Head);
             Append(line, "--budget", Budget);
             Append(line, "--profile", Profile);
             Append(line, "--output", Output);

@@ -15,7 +15,7 @@ public sealed class PerfGateTask : ToolTask
 
     private const int KeptLines = 10;
 
-    /// <summary>How long the tool may take to end its children and to remove the base's worktree.</summary>
+    /// <summary>How long the tool may take to end its children and to remove the worktrees.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
 
     private readonly ProgressPace pace = new(TimeSpan.FromSeconds(15));
@@ -52,6 +52,9 @@ public sealed class PerfGateTask : ToolTask
 
     public string? Base { get; set; }
 
+    /// <summary>A revision that is measured instead of the work tree.</summary>
+    public string? Head { get; set; }
+
     public string? Filter { get; set; }
 
     public string? Budget { get; set; }
@@ -74,6 +77,7 @@ public sealed class PerfGateTask : ToolTask
     {
         AddBaseline = AddBaseline,
         Base = Base,
+        Head = Head,
         Filter = Filter,
         Budget = Budget,
         Profile = Profile,

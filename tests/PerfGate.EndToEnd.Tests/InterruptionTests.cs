@@ -29,6 +29,7 @@ public sealed class InterruptionTests
         CancelledWhileMeasuring(repository, everyProcess: false);
         CancelledWhileMeasuring(repository, everyProcess: true);
         KilledWhileAnotherWaits(repository);
+        EndedWithTwoCheckouts(repository);
     }
 
     private static void KilledWhileBuilding(TemporaryRepository repository)
@@ -86,6 +87,27 @@ public sealed class InterruptionTests
         Assert.Contains("removed 1 worktree that an earlier run left behind", result.Error, StringComparison.Ordinal);
         Assert.Equal(Verdict.Inconclusive, result.Report.Verdict);
         ExpectNothingLeft(repository, second);
+        ExpectWorktrees(repository, 0);
+    }
+
+    /// <summary>A head that is a commit has a worktree of its own: killed, the next run removes both; cancelled, the run itself does.</summary>
+    private static void EndedWithTwoCheckouts(TemporaryRepository repository)
+    {
+        using var killed = ToolRun.Start(repository.Root, [], "check", "--head", "HEAD");
+        killed.WaitForError("settled] ");
+        ExpectWorktrees(repository, 2);
+
+        killed.KillByForce();
+
+        ExpectNothingLeft(repository, killed);
+        using var cancelled = ToolRun.Start(repository.Root, [], "check", "--head", "HEAD");
+        cancelled.WaitForError("settled] ");
+        ExpectWorktrees(repository, 2);
+
+        cancelled.Interrupt(everyProcess: true);
+
+        Assert.Contains("removed 2 worktrees that an earlier run left behind", cancelled.Finish().Expect(130).Error, StringComparison.Ordinal);
+        ExpectNothingLeft(repository, cancelled);
         ExpectWorktrees(repository, 0);
     }
 

@@ -28,16 +28,39 @@ public sealed class RefusalTests
         Assert.Contains("error PG4002", Assert.Single(result.Expect(3).Diagnostics), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_unknown_revision_is_invalid()
+    [Theory]
+    [InlineData("--base")]
+    [InlineData("--head")]
+    public void An_unknown_revision_is_invalid(string option)
     {
         using var repository = WithProject();
 
-        var result = ToolRun.Run(repository, "check", "--base", "v9.9.9");
+        var result = ToolRun.Run(repository, "check", option, "v9.9.9");
 
         var diagnostic = Assert.Single(result.Expect(2).Diagnostics);
         Assert.Contains("error PG4002", diagnostic, StringComparison.Ordinal);
-        Assert.Contains("'v9.9.9'", diagnostic, StringComparison.Ordinal);
+        Assert.Contains($"'v9.9.9', which {option} names", diagnostic, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bench/New.csproj", "bench/New.csproj in the revision HEAD~1")]
+    [InlineData("new", "new in the revision HEAD~1")]
+    [InlineData("../elsewhere.csproj", "outside of the repository")]
+    [InlineData(null, "No benchmark project was found in the revision HEAD~1")]
+    public void A_project_that_the_head_revision_lacks_is_named_with_it(string? project, string words)
+    {
+        using var repository = TemporaryRepository.Create();
+        repository.Commit("first");
+        repository.Write("bench/New.csproj", BenchmarkProject.File());
+        repository.Write("new/Newer.csproj", BenchmarkProject.File());
+        repository.Commit("second");
+
+        var result = ToolRun.Run(repository, ["check", "--head", "HEAD~1", "--base", "HEAD", .. project is null ? (string[])[] : [project]]);
+
+        var diagnostic = Assert.Single(result.Expect(2).Diagnostics);
+        Assert.Contains("error PG0302", diagnostic, StringComparison.Ordinal);
+        Assert.Contains(words, diagnostic, StringComparison.Ordinal);
+        Assert.Single(repository.Git("worktree", "list").Split('\n'));
     }
 
     [Fact]

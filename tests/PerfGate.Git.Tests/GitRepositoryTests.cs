@@ -99,19 +99,37 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void Changed_files_of_two_commits_are_of_the_commits_alone()
+    {
+        var folder = sandbox.InitWithCommit("r");
+        var start = sandbox.Commit(folder, "kept");
+        var end = sandbox.Commit(folder, "größer.cs");
+        sandbox.Commit(folder, "later");
+        Sandbox.Write(folder, "kept", "modified");
+        Sandbox.Write(folder, "new file", "");
+
+        using var repository = GitRepository.Open(folder);
+
+        Assert.Equal(["größer.cs"], repository.ChangedFiles(start, end));
+        Assert.Equal(["größer.cs"], repository.ChangedFiles(end, start));
+        Assert.Empty(repository.ChangedFiles(end, end));
+    }
+
+    [Fact]
     public void The_position_on_a_branch_counts_first_parents_and_needs_no_history_of_its_own()
     {
         var folder = sandbox.InitWithCommit("r");
         sandbox.Commit(folder, "second");
         using (var repository = GitRepository.Open(folder))
         {
-            Assert.Equal(2, repository.PositionOnBranch());
+            Assert.Equal(2, repository.PositionOnBranch(repository.HeadSha));
+            Assert.Equal(1, repository.PositionOnBranch(sandbox.Head(folder, "HEAD~1")));
         }
 
         using var shallow = GitRepository.Open(sandbox.Clone(Sandbox.Url(folder), "shallow", "--depth=1"));
         Assert.True(shallow.IsShallow);
-        Assert.Equal(shallow.PositionOnBranch(), shallow.PositionOnBranch());
-        Assert.InRange(shallow.PositionOnBranch(), 0, int.MaxValue);
+        Assert.Equal(shallow.PositionOnBranch(shallow.HeadSha), shallow.PositionOnBranch(shallow.HeadSha));
+        Assert.InRange(shallow.PositionOnBranch(shallow.HeadSha), 0, int.MaxValue);
     }
 
     [Theory]

@@ -11,11 +11,12 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_setting_has_its_option() =>
         Assert.Equal(
-            "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --budget=10m --profile=quick --output=out "
+            "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --head=v1.3.0 --budget=10m --profile=quick --output=out "
             + "--filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --configuration=Release",
             (Plain with
             {
                 Base = "v1.2.0",
+                Head = "v1.3.0",
                 Budget = "10m",
                 Profile = "quick",
                 Output = "out",
@@ -39,6 +40,7 @@ public sealed class CommandLineTests
             {
                 AddBaseline = true,
                 Base = "v1.2.0",
+                Head = "v1.3.0",
                 Budget = "10m",
                 Profile = "quick",
                 Output = "out",

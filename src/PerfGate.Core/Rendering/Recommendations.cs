@@ -73,7 +73,7 @@ public static class Recommendations
             var (remedy, options) = Longer(report);
             all.Add(new Recommendation(
                 $"{This(inconclusive, "One result could", $"{inconclusive.Count} results could")} not be settled{Detectable(inconclusive)}. {remedy}",
-                Checks(report, inconclusive, options)));
+                Checks(report, inconclusive, Head(report) + options)));
         }
 
         return all;
@@ -126,8 +126,11 @@ public static class Recommendations
         return commands;
     }
 
-    private static string Base(GateReport report) =>
-        report.Methodology.Design == Design.Paired && report.Base.Commit is { Length: >= 7 } commit && commit.All(char.IsAsciiHexDigit)
-            ? $" --base {commit[..Math.Min(commit.Length, 12)]}"
-            : "";
+    private static string Base(GateReport report) => report.Methodology.Design == Design.Paired ? Option("--base", report.Base.Commit) : "";
+
+    /// <summary>For the same measurement once more. A fix is made, and measured, in the work tree.</summary>
+    private static string Head(GateReport report) => report.Head.Revision is null ? "" : Option("--head", report.Head.Commit);
+
+    private static string Option(string name, string? commit) =>
+        commit is { Length: >= 7 } && commit.All(char.IsAsciiHexDigit) ? $" {name} {commit[..Math.Min(commit.Length, 12)]}" : "";
 }

@@ -13,6 +13,9 @@ public sealed record ReportSide
     /// <summary>How the side was chosen, in words: "merge-base with main", "files in results/".</summary>
     public string? Origin { get; init; }
 
+    /// <summary>The revision that was asked for, as it was written; null for the work tree and for what a rule chose.</summary>
+    public string? Revision { get; init; }
+
     public DateTimeOffset? Time { get; init; }
 
     [JsonExtensionData, JsonInclude]

@@ -35,7 +35,7 @@ public static class Judge
             Tool = request.Tool,
             Verdict = ResultTally.VerdictOf(counts, results),
             Base = Side(request.Base, request.BaseOrigin),
-            Head = Side(request.Head, request.HeadOrigin),
+            Head = Side(request.Head, request.HeadOrigin) with { Revision = request.HeadRevision },
             Environment = request.Head.Environment,
             Methodology = new Methodology
             {

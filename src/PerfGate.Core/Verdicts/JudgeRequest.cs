@@ -41,6 +41,9 @@ public sealed record JudgeRequest
 
     public string? HeadOrigin { get; init; }
 
+    /// <summary>See <see cref="ReportSide.Revision"/>.</summary>
+    public string? HeadRevision { get; init; }
+
     /// <summary>Version of the tool, for the report.</summary>
     public string? Tool { get; init; }
 

@@ -20,10 +20,10 @@ public sealed record SuiteRequest
 
     public required ulong Seed { get; init; }
 
-    /// <summary>Top of the head's work tree; sources are told relative to it.</summary>
+    /// <summary>Top of the work tree, or of the head's checkout; sources are told relative to it.</summary>
     public required string HeadRoot { get; init; }
 
-    /// <summary>Top of the base's work tree; null without a base.</summary>
+    /// <summary>Top of the base's checkout; null without a base.</summary>
     public string? BaseRoot { get; init; }
 
     /// <summary>Ids in base that are called otherwise in head.</summary>

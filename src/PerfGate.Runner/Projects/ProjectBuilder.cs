@@ -6,7 +6,7 @@ using PerfGate.Runner.Processes;
 
 namespace PerfGate.Runner.Projects;
 
-/// <summary>Builds a benchmark project with the SDK of the head, and asks MSBuild what came out.</summary>
+/// <summary>Builds a benchmark project with the SDK of a folder, and asks MSBuild what came out.</summary>
 /// <param name="toolAssembly">The tool's own assembly, which supervises the build.</param>
 public sealed partial class ProjectBuilder(string toolAssembly)
 {
@@ -33,8 +33,12 @@ public sealed partial class ProjectBuilder(string toolAssembly)
     /// <summary>Set while the tool builds: the targets that start the gate on every build look at it.</summary>
     public const string ActiveVariable = "PERFGATE_ACTIVE";
 
-    /// <summary>The frameworks that a project targets, without building it.</summary>
-    public async Task<IReadOnlyList<string>> TargetFrameworksAsync(string projectFile, string workingDirectory, CancellationToken cancellation)
+    /// <summary>The frameworks that a project targets and the SDK that would build it, without building it.</summary>
+    /// <param name="projectFile">Full path.</param>
+    /// <param name="workingDirectory">Where the SDK is chosen.</param>
+    /// <param name="cancellation">Ends MSBuild.</param>
+    /// <exception cref="PerfGateException">The project cannot be read (exit code 3).</exception>
+    public async Task<ProjectTargets> TargetsAsync(string projectFile, string workingDirectory, CancellationToken cancellation)
     {
         var (exitCode, output, error) = await RunAsync(
             ["msbuild", projectFile, "-nologo", .. Queries()], workingDirectory, cancellation).ConfigureAwait(false);
@@ -46,14 +50,16 @@ public sealed partial class ProjectBuilder(string toolAssembly)
         var properties = ReadProperties(output);
         var several = properties.GetValueOrDefault("TargetFrameworks", "");
         var text = several.Length > 0 ? several : properties.GetValueOrDefault("TargetFramework", "");
-        return text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new ProjectTargets(
+            text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            properties.GetValueOrDefault("NETCoreSdkVersion", ""));
     }
 
     /// <param name="projectFile">Full path.</param>
     /// <param name="targetFramework">One of the project's; null when it has only one.</param>
     /// <param name="configuration">Release, or what the user calls the like of it.</param>
     /// <param name="workingDirectory">Where the head's SDK is chosen, for both sides.</param>
-    /// <param name="side">For messages: <c>head</c>, or <c>base abc1234</c>.</param>
+    /// <param name="side">For messages: <c>head</c>, <c>head abc1234</c> or <c>base abc1234</c>.</param>
     public async Task<BuiltProject> BuildAsync(
         string projectFile,
         string? targetFramework,

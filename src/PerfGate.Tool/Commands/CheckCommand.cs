@@ -24,6 +24,11 @@ internal static class CheckCommand
             HelpName = "REV",
             DefaultValueFactory = _ => "auto",
         };
+        var head = new Option<string?>("--head")
+        {
+            Description = "measure this commit, checked out and built as a base is, instead of the work tree",
+            HelpName = "REV",
+        };
         var budget = new Option<TimeSpan?>("--budget")
         {
             Description = "begin no new pair after this time, for example 10m, 90s, 1h30m",
@@ -59,16 +64,18 @@ internal static class CheckCommand
         var command = new Command(
             "check",
             """
-            Measures head against base, judges and reports. Head is the work tree as it is; base is checked out and built beside it.
+            Measures head against base, judges and reports. Head is the work tree as it is, or the commit that --head names; a commit is
+            checked out and built beside the work tree, which is left alone. Rules and stored baselines are always the work tree's.
 
             Examples:
               perfgate check
               perfgate check bench/My.Benchmarks/My.Benchmarks.csproj --profile quick --budget 5m
               perfgate check --base v1.2.0 --filter "*Json*"
+              perfgate check --head v1.3.0 --base v1.2.0       two commits, whatever is checked out or modified
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, filter, budget, profile, noImpact, policy, output, format, framework, configuration, shard, forBuild,
+            projects, baseOption, head, filter, budget, profile, noImpact, policy, output, format, framework, configuration, shard, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -79,6 +86,7 @@ internal static class CheckCommand
                     WorkingDirectory = Environment.CurrentDirectory,
                     Projects = parsed.GetValue(projects) ?? [],
                     Base = parsed.GetValue(baseOption)!,
+                    Head = parsed.GetValue(head),
                     Filter = parsed.GetValue(filter),
                     Budget = parsed.GetValue(budget),
                     Profile = parsed.GetValue(profile),

@@ -31,7 +31,7 @@ internal static class CommandRun
         catch (Exception exception) when (exception is OperationCanceledException || parent.Token.IsCancellationRequested)
         {
             // Ctrl-C reaches the children too: a build or a benchmark that it ended is no finding.
-            await Console.Error.WriteLineAsync("perfgate: cancelled; every process was ended and the base's worktree removed.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("perfgate: cancelled; every process was ended and every worktree removed.").ConfigureAwait(false);
             return (int)ExitCode.Cancelled;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

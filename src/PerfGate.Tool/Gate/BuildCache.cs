@@ -5,14 +5,15 @@ using PerfGate.Runner.Projects;
 
 namespace PerfGate.Tool.Gate;
 
-/// <summary>Keeps the output folders of bases that were built: a base is the same commit for many runs.</summary>
+/// <summary>Keeps the output folders of commits that were built: a base is the same commit for many runs.</summary>
 /// <remarks>
-/// An output folder is put back where it lay in the base's worktree, so that benchmarks find the repository's other files around it.
+/// An output folder is put back where it lay in the commit's worktree, so that benchmarks find the repository's other files around it.
 /// Folders appear by a rename, whole or not at all.
 /// </remarks>
 internal sealed class BuildCache(string folder)
 {
-    private const int Kept = 8;
+    /// <summary>Builds: of a project, two for each run whose sides are both commits.</summary>
+    private const int Kept = 16;
 
     /// <summary>Of the description beside a build; part of the key, so that another version's builds are not found.</summary>
     private const string Layout = "2";

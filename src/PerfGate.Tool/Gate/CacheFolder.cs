@@ -1,6 +1,6 @@
 namespace PerfGate.Tool.Gate;
 
-/// <summary>Where builds of bases are kept between runs.</summary>
+/// <summary>Where builds of commits are kept between runs.</summary>
 internal static class CacheFolder
 {
     private const string Variable = "PERFGATE_CACHE";

@@ -13,6 +13,9 @@ internal sealed record GateRequest
     /// <summary>Projects, folders or solutions.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
+    /// <summary>A revision that is measured instead of the work tree.</summary>
+    public string? Head { get; init; }
+
     /// <summary><c>auto</c>, <c>stored</c>, <c>self</c>, or a revision.</summary>
     public string Base { get; init; } = "auto";
 

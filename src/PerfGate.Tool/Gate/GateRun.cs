@@ -27,8 +27,14 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
     {
         using var repository = GitRepository.Open(request.WorkingDirectory);
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
-        var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
-        var choice = Choose(repository, rules, cancellation);
+        var head = HeadChoice.Choose(repository, request.Head, cancellation);
+        var inWorkTree = head.Revision is null ? ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory) : [];
+        var choice = Choose(repository, head, rules, cancellation);
+        if (head.Revision is not null)
+        {
+            observer.Stage($"head {head.Sha[..7]}: {head.Origin}");
+        }
+
         observer.Stage(choice.Sha is null
             ? $"no base: {choice.Origin}; everything is new"
             : $"base {choice.Sha[..7]}: {choice.Origin}");
@@ -44,16 +50,29 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             observer.Stage($"removed {cleaned} worktree{(cleaned == 1 ? "" : "s")} that an earlier run left behind");
         }
 
-        var heads = await HeadSide.BuildAsync(projects, request, builder, observer.Stage, cancellation).ConfigureAwait(false);
-        using var baseSide = choice.Sha is null || IsStored ? null : await BaseSide.PrepareAsync(
-            repository, choice.Sha, heads, builder, request, new BuildCache(CacheFolder.Builds), observer.Stage, cancellation).ConfigureAwait(false);
+        var builds = new CommitBuilds(builder, request.Configuration, observer.Stage) { TargetFramework = request.TargetFramework };
+        using var headSide = head.Revision is null ? null : await CommitSide.OfHeadAsync(
+            repository,
+            head.Sha,
+            root => ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory, new Checkout(repository, root, head.Origin)),
+            builds,
+            cancellation).ConfigureAwait(false);
+        var heads = headSide is null
+            ? await HeadSide.BuildAsync(inWorkTree, request, builder, observer.Stage, cancellation).ConfigureAwait(false)
+            : [.. headSide.Projects.OfType<BuiltProject>()];
+        var headRoot = headSide?.Root ?? repository.Root;
+
+        // The build that a commit's head left in the cache would be the base of --base self as well, and one build is no two.
+        var baseBuilds = IsSelf && headSide is not null ? builds with { Cache = null } : builds;
+        using var baseSide = choice.Sha is null || IsStored ? null : await CommitSide.OfBaseAsync(
+            repository, choice.Sha, heads, headRoot, baseBuilds, cancellation).ConfigureAwait(false);
         var warnings = new List<ReportWarning>();
         AddNote(warnings, choice);
         AddMissingProjects(warnings, heads, baseSide, choice);
         observer.Stage(baseSide is null ? "listing benchmarks" : "listing benchmarks of both sides");
-        var suiteRequest = SuiteOf(repository, rules, heads, baseSide);
+        var suiteRequest = SuiteOf(head, rules, heads, headRoot, baseSide);
         var found = Suite.Find(suiteRequest, cancellation);
-        var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, choice, found, baseSide);
+        var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, head, choice, found, headRoot, baseSide);
         var suite = found.Without(impact.Unaffected.ToHashSet());
         suiteSize = suite.Paired;
         suite = request.Shard is { } shard ? suite.Part(shard.Index, shard.Count) : suite;
@@ -61,35 +80,38 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var noise = suite.IsEmpty ? null : NoiseProbe.Measure(TimeSpan.FromSeconds(0.5));
         var measured = Measure(suiteRequest, suite, rules, plan, cancellation);
         observer.Stage("judging");
-        return Judged(repository, rules, heads, choice, measured with { Noise = noise }, plan, warnings, impact);
+        return Judged(repository, rules, head, heads, choice, measured with { Noise = noise }, plan, warnings, impact);
     }
 
     private bool IsStored => request.Base == "stored";
 
+    private bool IsSelf => request.Base == "self";
+
     private Profile ProfileOf(GateRules rules) => request.Profile ?? rules.Compare.Profile;
 
-    private BaseChoice Choose(GitRepository repository, GateRules rules, CancellationToken cancellation)
+    private BaseChoice Choose(GitRepository repository, HeadChoice head, GateRules rules, CancellationToken cancellation)
     {
-        if (request.Base == "self")
+        if (IsSelf)
         {
-            return repository.IsDirty
+            return head.IsModified(repository)
                 ? throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
                     DiagnosticIds.InvalidUsage,
                     Severity.Error,
                     "--base self compares two builds of one commit, and tracked files are modified; commit or stash them."))
-                : new BaseChoice(repository.HeadSha, "the same commit, built again");
+                : new BaseChoice(head.Sha, "the same commit, built again");
         }
 
         return BaseSelection.Choose(
             repository,
-            new BaseRequest { Revision = request.Base is "auto" or "stored" ? null : request.Base, CompareBranch = rules.Compare.Branch },
+            new BaseRequest { Head = head, Revision = request.Base is "auto" or "stored" ? null : request.Base, CompareBranch = rules.Compare.Branch },
             cancellation);
     }
 
     /// <summary>What the change cannot affect is decided from the code alone, before anything is measured: it costs the verdict none of its error rate.</summary>
-    private ImpactSelection Select(GitRepository repository, GateRules rules, BaseChoice choice, Suite suite, BaseSide baseSide)
+    private ImpactSelection Select(
+        GitRepository repository, GateRules rules, HeadChoice head, BaseChoice choice, Suite suite, string headRoot, CommitSide baseSide)
     {
-        if (ImpactSelection.WhyEverything(request, rules.Compare, repository, choice) is { } why)
+        if (ImpactSelection.WhyEverything(request, rules.Compare, repository, head.Sha, choice) is { } why)
         {
             if (why.Length > 0)
             {
@@ -100,8 +122,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         }
 
         observer.Stage("comparing the code that the benchmarks reach");
-        var (selection, _) = ImpactSelection.Compare(
-            suite.Pairs, rules.Compare.Impact, repository.Root, baseSide.Root, repository.ChangedFiles(choice.Sha!));
+        var changed = head.Revision is null ? repository.ChangedFiles(baseSide.Sha) : repository.ChangedFiles(baseSide.Sha, head.Sha);
+        var (selection, _) = ImpactSelection.Compare(suite.Pairs, rules.Compare.Impact, headRoot, baseSide.Root, changed);
         observer.Stage(selection.Summary());
         return selection;
     }
@@ -120,9 +142,9 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
     }
 
     private static void AddMissingProjects(
-        List<ReportWarning> warnings, IReadOnlyList<BuiltProject> heads, BaseSide? baseSide, BaseChoice choice)
+        List<ReportWarning> warnings, IReadOnlyList<BuiltProject> heads, CommitSide? baseSide, BaseChoice choice)
     {
-        foreach (var head in heads.Where(head => baseSide is not null && baseSide.Projects[head.ProjectFile] is null))
+        foreach (var (head, _) in heads.Zip(baseSide?.Projects ?? []).Where(sides => sides.Second is null))
         {
             warnings.Add(new ReportWarning(
                 DiagnosticIds.ProjectNotInBase,
@@ -146,13 +168,13 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         FamilySize = request.Shard is null ? null : suiteSize,
     };
 
-    private SuiteRequest SuiteOf(GitRepository repository, GateRules rules, IReadOnlyList<BuiltProject> heads, BaseSide? baseSide) => new()
+    private SuiteRequest SuiteOf(HeadChoice head, GateRules rules, IReadOnlyList<BuiltProject> heads, string headRoot, CommitSide? baseSide) => new()
     {
-        Projects = [.. heads.Select(head => new ProjectSides(head, baseSide?.Projects[head.ProjectFile]))],
+        Projects = [.. heads.Select((project, i) => new ProjectSides(project, baseSide?.Projects[i]))],
         Filter = request.Filter,
         Budget = request.Budget ?? rules.Compare.Budget,
-        Seed = request.Shard is null ? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12 : Shard.SeedOf(repository.HeadSha),
-        HeadRoot = repository.Root,
+        Seed = request.Shard is null ? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 12 : Shard.SeedOf(head.Sha),
+        HeadRoot = headRoot,
         BaseRoot = baseSide?.Root,
         Renames = rules.Renames,
     };
@@ -178,6 +200,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
     private GateOutcome Judged(
         GitRepository repository,
         GateRules rules,
+        HeadChoice headChoice,
         IReadOnlyList<BuiltProject> heads,
         BaseChoice choice,
         SuiteResult measured,
@@ -185,7 +208,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         List<ReportWarning> warnings,
         ImpactSelection impact)
     {
-        var head = measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = repository.IsDirty };
+        var head = measured.Head with { Tool = ToolVersion.Current, Commit = headChoice.Sha, Dirty = headChoice.IsModified(repository) };
         var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
         var origin = choice.Origin;
         IReadOnlyList<MeasurementSet> history = [];
@@ -202,7 +225,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             Seed = measured.Seed,
             MachineNoise = measured.Noise,
             BaseOrigin = origin,
-            HeadOrigin = head.Dirty ? "the work tree, with modified files" : "the work tree",
+            HeadOrigin = head.Dirty ? $"{headChoice.Origin}, with modified files" : headChoice.Origin,
+            HeadRevision = headChoice.Revision,
             Warnings = [.. warnings, .. measured.Warnings],
         };
         if (request.Shard is { } shard)

@@ -13,7 +13,7 @@ internal static class HeadSide
         {
             var name = Path.GetFileNameWithoutExtension(project);
             var folder = Path.GetDirectoryName(project)!;
-            var frameworks = await builder.TargetFrameworksAsync(project, folder, cancellation).ConfigureAwait(false);
+            var frameworks = (await builder.TargetsAsync(project, folder, cancellation).ConfigureAwait(false)).Frameworks;
             var framework = TargetFrameworkChoice.Choose(name, frameworks, InstalledRuntimes.Find(), request.TargetFramework);
             stage($"building head of {name} ({request.Configuration}, {framework})");
             built.Add(await builder.BuildAsync(

@@ -38,13 +38,13 @@ internal sealed record ImpactExplanation(
         observer.Stage($"base {sha[..7]}: {choice.Origin}");
         var builder = new ProjectBuilder(Assembly.GetExecutingAssembly().Location);
         var heads = await HeadSide.BuildAsync(projects, request, builder, observer.Stage, cancellation).ConfigureAwait(false);
-        using var baseSide = await BaseSide.PrepareAsync(
-            repository, sha, heads, builder, request, new BuildCache(CacheFolder.Builds), observer.Stage, cancellation).ConfigureAwait(false);
+        using var baseSide = await CommitSide.OfBaseAsync(
+            repository, sha, heads, repository.Root, new CommitBuilds(builder, request.Configuration, observer.Stage), cancellation).ConfigureAwait(false);
         observer.Stage("listing benchmarks of both sides");
         var suite = Suite.Find(
             new SuiteRequest
             {
-                Projects = [.. heads.Select(head => new ProjectSides(head, baseSide.Projects[head.ProjectFile]))],
+                Projects = [.. heads.Zip(baseSide.Projects, (head, ofBase) => new ProjectSides(head, ofBase))],
                 Filter = request.Filter,
                 Seed = 0,
                 HeadRoot = repository.Root,

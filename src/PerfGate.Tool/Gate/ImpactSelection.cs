@@ -41,20 +41,21 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
     /// <param name="request">What was asked for.</param>
     /// <param name="rules">The rules' own choice.</param>
     /// <param name="repository">Where the run is.</param>
+    /// <param name="headSha">The head's commit.</param>
     /// <param name="choice">The base.</param>
-    public static string? WhyEverything(GateRequest request, CompareRules rules, GitRepository repository, BaseChoice choice) =>
+    public static string? WhyEverything(GateRequest request, CompareRules rules, GitRepository repository, string headSha, BaseChoice choice) =>
         request.NoImpact ? "--no-impact: everything is measured"
         : rules.Impact == ImpactMode.Off ? "impact: off in the rules, so everything is measured"
         : request.Base is "self" or "stored" || choice.Sha is null ? ""
-        : choice.IsOnBranch && rules.MeasureAllEvery is { } every && repository.PositionOnBranch() % every == 0
+        : choice.IsOnBranch && rules.MeasureAllEvery is { } every && repository.PositionOnBranch(headSha) % every == 0
             ? $"measure-all-every: {every}, and this is such a run: everything is measured"
         : null;
 
     /// <summary>Compares the code that the suite's benchmarks reach.</summary>
     /// <param name="pairs">The benchmarks of both sides.</param>
     /// <param name="mode">How freely.</param>
-    /// <param name="headRoot">Top of the head's work tree.</param>
-    /// <param name="baseRoot">Top of the base's work tree.</param>
+    /// <param name="headRoot">Top of the work tree, or of the head's checkout.</param>
+    /// <param name="baseRoot">Top of the base's checkout.</param>
     /// <param name="changedFiles">What differs in the repository.</param>
     /// <param name="explain">Compare also what no benchmark reaches.</param>
     public static (ImpactSelection Selection, IReadOnlyList<ChangedMember> Changes) Compare(

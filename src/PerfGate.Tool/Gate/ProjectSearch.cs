@@ -4,52 +4,73 @@ using PerfGate.Core.Rules;
 namespace PerfGate.Tool.Gate;
 
 /// <summary>Turns what the user named, or nothing, into project files.</summary>
-internal static class ProjectSearch
+internal sealed class ProjectSearch
 {
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
 
+    private readonly Checkout? checkout;
+
+    private ProjectSearch(Checkout? checkout) => this.checkout = checkout;
+
+    /// <param name="named">Projects, folders or solutions, relative to <paramref name="workingDirectory"/>.</param>
+    /// <param name="rules">Their projects are taken when none is named.</param>
+    /// <param name="workingDirectory">Where the command was started.</param>
+    /// <param name="checkout">The commit that is looked into instead of the work tree; null: the work tree.</param>
     /// <returns>Full paths, each once, in a fixed order.</returns>
     /// <exception cref="PerfGateException">Something named does not exist or is no project, or nothing was found (exit code 2).</exception>
-    public static IReadOnlyList<string> Find(IReadOnlyList<string> named, GateRules rules, string workingDirectory)
+    public static IReadOnlyList<string> Find(
+        IReadOnlyList<string> named, GateRules rules, string workingDirectory, Checkout? checkout = null)
     {
+        var search = new ProjectSearch(checkout);
         var found = named.Count > 0
-            ? named.SelectMany(name => FromName(name, workingDirectory))
+            ? named.SelectMany(name => search.FromName(name, workingDirectory))
             : rules.Projects.Count > 0
-                ? rules.Projects.SelectMany(name => FromName(name, Path.GetDirectoryName(rules.File!)!))
-                : FromFolder(workingDirectory);
+                ? rules.Projects.SelectMany(name => search.FromName(name, Path.GetDirectoryName(rules.File!)!))
+                : FromFolder(search.Place(workingDirectory));
         string[] projects = [.. found.Distinct(StringComparer.Ordinal)];
         return projects.Length > 0
             ? projects
             : throw Invalid(
-                $"No benchmark project was found in {workingDirectory}: no project file there or below mentions BenchmarkDotNet. "
+                $"No benchmark project was found in {search.Words(workingDirectory)}: no project file there or below mentions BenchmarkDotNet. "
                 + "Name one: `perfgate check path/to/My.Benchmarks.csproj`, or list it under `projects:` in perfgate.yml.");
     }
 
-    private static List<string> FromName(string name, string folder)
+    private List<string> FromName(string name, string folder)
     {
         var path = Path.GetFullPath(name, folder);
-        if (Directory.Exists(path))
+        var place = Place(path);
+        if (Directory.Exists(place))
         {
-            var here = FromFolder(path);
-            return here.Count > 0 ? here : throw Invalid($"No project file in {path} or below mentions BenchmarkDotNet.");
+            var here = FromFolder(place);
+            return here.Count > 0 ? here : throw Invalid($"No project file in {Words(path)} or below mentions BenchmarkDotNet.");
         }
 
-        if (!File.Exists(path))
+        if (!File.Exists(place))
         {
-            throw Invalid($"The project '{name}' does not exist (looked for {path}).");
+            throw Invalid($"The project '{name}' does not exist (looked for {Words(path)}).");
         }
 
-        return Path.GetExtension(path) switch
+        return Path.GetExtension(place) switch
         {
-            ".sln" or ".slnx" => FromFolder(Path.GetDirectoryName(path)!),
-            ".csproj" or ".fsproj" or ".vbproj" => [path],
+            ".sln" or ".slnx" => FromFolder(Path.GetDirectoryName(place)!),
+            ".csproj" or ".fsproj" or ".vbproj" => [place],
             _ => throw Invalid($"'{name}' is neither a project (.csproj, .fsproj, .vbproj), a solution (.sln, .slnx) nor a folder."),
         };
     }
 
-    /// <summary>The folder's own project, else every project below it that mentions BenchmarkDotNet.</summary>
+    /// <summary>Where a path of the user's lies; what a commit cannot have is looked for in vain.</summary>
+    private string Place(string path) => checkout is null ? path : checkout.Place(path) ?? "";
+
+    private string Words(string path) => checkout?.Words(path) ?? path;
+
+    /// <summary>The folder's own project, else every project below it that mentions BenchmarkDotNet; a commit may lack the folder.</summary>
     private static List<string> FromFolder(string folder)
     {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
         var own = Directory.GetFiles(folder, "*.*proj").Where(IsProject).ToArray();
         return own.Length == 1 ? [own[0]] : [.. Below(folder).Where(MentionsBenchmarkDotNet).Order(StringComparer.Ordinal)];
     }

@@ -29,6 +29,8 @@ internal sealed record ShardFacts
 
     public string? HeadOrigin { get; init; }
 
+    public string? HeadRevision { get; init; }
+
     public required Design Design { get; init; }
 
     public required Profile Profile { get; init; }
@@ -60,6 +62,7 @@ internal sealed record ShardFacts
         BaseOrigin = question.BaseOrigin,
         Head = question.Head.Commit,
         HeadOrigin = question.HeadOrigin,
+        HeadRevision = question.HeadRevision,
         Design = question.Design,
         Profile = question.Profile ?? question.Rules.Compare.Profile,
         Seed = question.Seed,

@@ -31,6 +31,7 @@ internal static class ShardMerge
             MachineNoise = inOrder.Select(shard => shard.Facts.Noise).OfType<MachineNoise>().MaxBy(noise => noise.Jitter),
             BaseOrigin = first.BaseOrigin,
             HeadOrigin = first.HeadOrigin,
+            HeadRevision = first.HeadRevision,
             Tool = ToolVersion.Current,
             IsPartial = first.Filter is not null,
             Skipped = [.. inOrder.SelectMany(shard => shard.Facts.Skipped).Distinct()],

@@ -17,11 +17,12 @@ internal static class StoredBase
     public static (MeasurementSet Set, string Origin, IReadOnlyList<MeasurementSet> History)? Find(
         GitRepository repository, BaseChoice choice, MeasurementSet head, Func<MeasuredBenchmark, bool> isMeasured, List<ReportWarning> warnings)
     {
-        if (StoredRuns.Find(repository, choice, head.Environment.Key, Baselines.Suite) is not { } runs)
+        var headSha = head.Commit ?? repository.HeadSha;
+        if (StoredRuns.Find(repository, choice, headSha, head.Environment.Key, Baselines.Suite) is not { } runs)
         {
             warnings.Add(new ReportWarning(
                 DiagnosticIds.BaseNotMeasured,
-                $"baselines/{head.Environment.Key}/{Baselines.Suite} has no baseline of an ancestor of {(choice.Sha ?? repository.HeadSha)[..7]}. "
+                $"baselines/{head.Environment.Key}/{Baselines.Suite} has no baseline of an ancestor of {(choice.Sha ?? headSha)[..7]}. "
                 + "Record one with `perfgate baseline add`, or measure the base: `--base auto`."));
             return null;
         }

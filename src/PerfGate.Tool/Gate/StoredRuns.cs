@@ -14,13 +14,14 @@ internal sealed record StoredRuns(IReadOnlyList<MeasurementSet> Sets, string Ori
 
     /// <param name="repository">The repository whose store is read.</param>
     /// <param name="choice">The base to which the baseline is to be near.</param>
+    /// <param name="headSha">To which it is to be near where there is no base.</param>
     /// <param name="environmentKey">Times of another environment are not comparable.</param>
     /// <param name="suite"><c>benchmarks</c>, or a scenario's name.</param>
     /// <returns>Null when none of its ancestors has one.</returns>
-    public static StoredRuns? Find(GitRepository repository, BaseChoice choice, string environmentKey, string suite)
+    public static StoredRuns? Find(GitRepository repository, BaseChoice choice, string headSha, string environmentKey, string suite)
     {
         var store = Baselines.Open(repository.Root);
-        NearestBaseline[] found = [.. store.FindAll(environmentKey, suite, repository.Ancestors(choice.Sha ?? repository.HeadSha)).Take(MostRuns)];
+        NearestBaseline[] found = [.. store.FindAll(environmentKey, suite, repository.Ancestors(choice.Sha ?? headSha)).Take(MostRuns)];
         return found is not [var nearest, ..] ? null : new StoredRuns(
             Array.ConvertAll(found, one => store.Read(one.Entry)),
             $"stored baseline of {nearest.Entry.Sha[..7]}, {nearest.Distance} commit{(nearest.Distance == 1 ? "" : "s")} before the {choice.Origin}");

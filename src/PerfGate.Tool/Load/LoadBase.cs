@@ -17,7 +17,7 @@ internal sealed class LoadBase(string revision, GateRules rules) : IDisposable
 
     private const string Self = "self";
 
-    private BaseSide? side;
+    private CommitSide? side;
 
     /// <summary>How it was chosen, in words.</summary>
     public string? Origin { get; private set; }
@@ -68,10 +68,10 @@ internal sealed class LoadBase(string revision, GateRules rules) : IDisposable
 
         stage($"base {sha[..7]}: {choice.Origin}");
         new Worktrees().CleanStale(repository);
-        side = await BaseSide.PrepareAsync(
-            repository, sha, [head], builder, new GateRequest { WorkingDirectory = folder }, new BuildCache(CacheFolder.Builds), stage, cancellation).ConfigureAwait(false);
+        side = await CommitSide.OfBaseAsync(
+            repository, sha, [head], repository.Root, new CommitBuilds(builder, "Release", stage), cancellation).ConfigureAwait(false);
         (Origin, Commit) = (choice.Origin, sha);
-        return side.Projects[head.ProjectFile] is { } built
+        return side.Projects[0] is { } built
             ? ServiceProgram.OfProject(scenario, built)
             : throw Missing($"base {sha[..7]} ({choice.Origin}) does not have {Path.GetFileName(head.ProjectFile)}");
     }

@@ -49,7 +49,7 @@ internal static class LoadServices
     private static async Task<BuiltProject> BuildAsync(ProjectBuilder builder, string file, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(file)!;
-        var frameworks = await builder.TargetFrameworksAsync(file, folder, cancellation).ConfigureAwait(false);
+        var frameworks = (await builder.TargetsAsync(file, folder, cancellation).ConfigureAwait(false)).Frameworks;
         var framework = TargetFrameworkChoice.Choose(Path.GetFileNameWithoutExtension(file), frameworks, InstalledRuntimes.Find(), null);
         return await builder.BuildAsync(file, frameworks.Count > 1 ? framework : null, "Release", folder, "head", cancellation).ConfigureAwait(false);
     }

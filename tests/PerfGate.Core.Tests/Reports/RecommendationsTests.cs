@@ -56,6 +56,19 @@ public sealed class RecommendationsTests
     }
 
     [Fact]
+    public void A_head_that_was_named_is_measured_again_and_a_fix_of_it_in_the_work_tree()
+    {
+        var inconclusive = SampleReports.Inconclusive();
+        var failed = SampleReports.Failed();
+
+        var again = Assert.Single(Recommendations.Of(inconclusive with { Head = inconclusive.Head with { Commit = "fedcba9876543210", Revision = "v2" } }));
+        var fix = Recommendations.Of(failed with { Head = failed.Head with { Revision = "v2" } })[0];
+
+        Assert.Contains(" --head fedcba987654 --profile deep ", again.Lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("--head", fix.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_spent_budget_asks_for_time_and_not_for_more_pairs()
     {
         var report = SampleReports.Inconclusive() with { Warnings = [new ReportWarning(DiagnosticIds.BudgetSpent, "The budget was spent.")] };

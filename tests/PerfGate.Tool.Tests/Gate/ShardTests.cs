@@ -127,7 +127,8 @@ public sealed class ShardTests : IDisposable
             Plan = SequentialPlan.Create(12, GateRules.Default.Compare.FalseAlarms, Profile.Quick),
             Seed = 7,
             BaseOrigin = "merge-base with main",
-            HeadOrigin = "the work tree",
+            HeadOrigin = "the revision v2",
+            HeadRevision = "v2",
             Tool = ToolVersion.Current,
             Warnings = [new ReportWarning("PG2006", "a job was skipped")],
         };

@@ -29,7 +29,7 @@ internal sealed record LoadStored(IReadOnlyList<MeasurementSet> Runs, string Ori
         using var repository = GitRepository.Open(Path.GetDirectoryName(Path.GetFullPath(scenario.File))!);
         var choice = BaseSelection.Choose(repository, new BaseRequest { CompareBranch = rules.Compare.Branch }, cancellation);
         var environment = LoadMachine.Describe().Key;
-        var found = StoredRuns.Find(repository, choice, environment, scenario.Name) ?? throw Missing(repository, choice, environment, scenario);
+        var found = StoredRuns.Find(repository, choice, repository.HeadSha, environment, scenario.Name) ?? throw Missing(repository, choice, environment, scenario);
         var identity = ScenarioWords.IdentityOf(scenario);
         RefuseOther(found.Sets[0], identity);
         IReadOnlyList<MeasurementSet> runs = [.. found.Sets.Where(set => SameConditions.Difference(set.Conditions, identity.Conditions()) is null)];
