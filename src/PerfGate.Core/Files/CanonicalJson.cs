@@ -42,6 +42,7 @@ internal sealed partial class CanonicalJson : JsonSerializerContext
             new JsonStringEnumConverter<Decision>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Verdict>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<RequestOutcome>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<PauseCause>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<LimitVerdict>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new UtcTimeJsonConverter(),
             new LaunchesJsonConverter(),
