@@ -16,6 +16,7 @@ internal static class BudgetWords
             .. Limit("p95 <", budget => budget.P95),
             .. Limit("p99 <", budget => budget.P99),
             .. Limit("look into p99 >", budget => budget.Investigate),
+            .. Limit("pause <", budget => budget.Pause),
         ];
         return string.Join(", ", parts);
 

@@ -12,6 +12,9 @@ public sealed record LatencyBudget
     /// <summary>A 99th percentile beyond this is worth a look at once, whatever the budget says.</summary>
     public TimeSpan? Investigate { get; init; }
 
+    /// <summary>What a pause of the service may last, <see cref="Measured.LoadPause.Shortest"/> or longer; null: as long as <see cref="Investigate"/>.</summary>
+    public TimeSpan? Pause { get; init; }
+
     /// <summary>Where it was set: a line of the scenario, or "default".</summary>
     public int? Line { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record LatencyBudget
         P95 = later.P95 ?? P95,
         P99 = later.P99 ?? P99,
         Investigate = later.Investigate ?? Investigate,
+        Pause = later.Pause ?? Pause,
         Line = later.Line ?? Line,
     };
 }
