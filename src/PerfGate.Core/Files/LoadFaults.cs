@@ -93,7 +93,7 @@ internal static class LoadFaults
         }
     }
 
-    private static bool IsSound(LoadPauses pauses) =>
+    public static bool IsSound(LoadPauses pauses) =>
         pauses.LeftOut >= 0
         && pauses.Longest.All(pause =>
             pause is { Start: >= 0, Seconds: > 0, Due: >= 0, Endpoint: null or { Length: > 0 }, Tenant: null or { Length: > 0 } } && double.IsFinite(pause.End));

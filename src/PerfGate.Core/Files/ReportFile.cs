@@ -59,13 +59,14 @@ public static class ReportFile
         if (report.Load is { } load
             && (load.Limits.Any(limit => limit is null) || new[] { load.Before, load.After }.Any(side => side is not null && !IsSound(side))))
         {
-            yield return "The section 'load' has an entry that is null, an endpoint without a name, a curve with fewer times than parts, or a side without a length.";
+            yield return "The section 'load' has an entry that is null, an endpoint without a name, a curve with fewer times than parts, a pause that cannot be, or a side without a length.";
         }
     }
 
     private static bool IsSound(LoadSide side) =>
         side.Total.Seconds > 0
         && side.Total.Series.All(series => series is { Endpoint.Length: > 0 })
+        && (side.Total.Pauses is null || LoadFaults.IsSound(side.Total.Pauses))
         && side.Points.All(point => point is { Name: not null })
         && side.Rates.All(rates => rates is not null)
         && side.Curves.All(curve => curve is { Name: not null } && curve.Parts.Count == curve.Values.Count)

@@ -1,6 +1,6 @@
 namespace PerfGate.Load.Pauses;
 
-/// <summary>Whether this process is run at all: a thread that asks for nothing but to be woken every few milliseconds.</summary>
+/// <summary>Whether this process is run at all: a thread that asks for nothing but to be woken every ten milliseconds.</summary>
 /// <param name="now">ns on the monotonic clock.</param>
 /// <param name="collecting">How long collections of garbage have stopped all threads of this process so far.</param>
 internal sealed class Heartbeat(Func<long> now, Func<TimeSpan> collecting) : IDisposable
@@ -8,7 +8,8 @@ internal sealed class Heartbeat(Func<long> now, Func<TimeSpan> collecting) : IDi
     /// <summary>A shorter silence cannot fill half of the shortest pause, ns.</summary>
     public const long ShortestSilence = 25_000_000;
 
-    private const int IntervalMilliseconds = 5;
+    /// <summary>Each beat takes some tens of microseconds of a processor.</summary>
+    private const int IntervalMilliseconds = 10;
 
     private readonly ManualResetEvent stopping = new(false);
     private readonly List<Silence> silences = [];

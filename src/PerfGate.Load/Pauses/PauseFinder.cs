@@ -100,25 +100,37 @@ internal static class PauseFinder
         && (broader.Endpoint is null || (broader.Tenant is null && pause.Tenant is not null))
         && Math.Min(broader.End, pause.End) - Math.Max(broader.Start, pause.Start) >= Same * pause.Seconds;
 
-    /// <summary>One pass over the plan: at any time few gaps are open.</summary>
+    /// <summary>One pass over the plan, without an allocation for a request: at any time few gaps are open.</summary>
     private static void Count(SeriesKeys keys, Candidate[] candidates, IEnumerable<DueRequest> due, IReadOnlyList<double> usual, long stopped)
     {
         var last = candidates.Length == 0 ? long.MinValue : candidates.Max(one => one.To);
         List<Candidate> open = [];
         var next = 0;
-        foreach (var request in due.TakeWhile(request => request.Due <= Math.Min(last, stopped)))
+        foreach (var request in due)
         {
+            if (request.Due > Math.Min(last, stopped))
+            {
+                break;
+            }
+
             for (; next < candidates.Length && candidates[next].From <= request.Due; next++)
             {
                 open.Add(candidates[next]);
             }
 
-            open.RemoveAll(one => one.To < request.Due);
             var series = keys.IndexOf(request.Choice);
-            foreach (var one in open.Where(one => one.Gap.Concerns(request.Choice.Endpoint, series)))
+            for (var i = open.Count - 1; i >= 0; i--)
             {
-                one.Due++;
-                one.Early += request.Due + usual[series] <= one.To ? 1 : 0;
+                var one = open[i];
+                if (one.To < request.Due)
+                {
+                    open.RemoveAt(i);
+                }
+                else if (one.Gap.Concerns(request.Choice.Endpoint, series))
+                {
+                    one.Due++;
+                    one.Early += request.Due + usual[series] <= one.To ? 1 : 0;
+                }
             }
         }
     }

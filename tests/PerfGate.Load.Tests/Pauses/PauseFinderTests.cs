@@ -28,6 +28,35 @@ public sealed class PauseFinderTests
         }
     }
 
+    /// <summary>Requests wait for one of few connections, which are busy nine tenths of the time, or always.</summary>
+    [Theory]
+    [InlineData(1, 0.9)]
+    [InlineData(8, 0.9)]
+    [InlineData(1, 1.2)]
+    [InlineData(8, 1.2)]
+    public void A_queue_is_no_pause(int connections, double busy)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var random = new Random(seed);
+            var free = new double[connections];
+            Assert.Empty(new SimulatedRun
+            {
+                Rate = 200,
+                Seed = (ulong)seed,
+                Endpoints = [("read", 4), ("list", 1)],
+                Answer = request =>
+                {
+                    var next = Array.IndexOf(free, free.Min());
+                    var sent = Math.Max(request.Due, free[next]);
+                    free[next] = sent - (Math.Log(1 - random.NextDouble()) * busy * connections / 200);
+                    return (sent, free[next], RequestOutcome.Ok);
+                },
+                Over = 60,
+            }.Pauses());
+        }
+    }
+
     [Theory]
     [InlineData(ArrivalPattern.Poisson)]
     [InlineData(ArrivalPattern.Constant)]
@@ -85,6 +114,14 @@ public sealed class PauseFinderTests
     [InlineData(1)]
     public void A_service_that_is_slow_all_the_time_does_not_pause(double warmUp) =>
         Assert.Empty(new SimulatedRun { WarmUp = warmUp, Answer = request => (request.Due, request.Due + 3, RequestOutcome.Ok) }.Pauses());
+
+    /// <summary>Without a warm-up the first answers wait for connections and compilers: they are missed only after the first.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public void The_first_answer_is_waited_for_where_there_was_a_warm_up(double warmUp, int found) => Assert.Equal(
+        found,
+        new SimulatedRun { WarmUp = warmUp, Answer = request => SimulatedRun.Stalling(request.Due, 0.002, at: 0, length: 0.5) }.Pauses().Count);
 
     [Fact]
     public void Too_few_requests_show_nothing() =>
