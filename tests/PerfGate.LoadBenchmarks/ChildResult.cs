@@ -1,3 +1,5 @@
+using PerfGate.Load.Measured;
+
 namespace PerfGate.LoadBenchmarks;
 
 /// <summary>What one turn of a generator showed.</summary>
@@ -26,6 +28,9 @@ internal sealed record ChildResult(long Requests, double Seconds)
     public long Failed { get; init; }
 
     public long Unsent { get; init; }
+
+    /// <summary>Empty where the generator does not look for them.</summary>
+    public IReadOnlyList<LoadPause> Pauses { get; init; } = [];
 
     /// <summary>Processor time of one request, µs.</summary>
     public double Cost => Seconds / Requests * 1e6;

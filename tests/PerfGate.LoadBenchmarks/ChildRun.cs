@@ -59,6 +59,7 @@ internal static class ChildRun
                 LagP99 = run.Total.Lag.P99 / 1e6,
                 Failed = series.Outcomes.Where(one => one.Key != RequestOutcome.Ok).Sum(one => one.Value),
                 Unsent = run.Total.Unsent,
+                Pauses = run.Total.Pauses?.Longest ?? [],
             },
             Json));
         return 0;

@@ -90,6 +90,8 @@ public static class DiagnosticIds
     public const string TooFewBlocks = "PG5202";
     public const string FewAnswers = "PG5203";
     public const string NotAtRest = "PG5204";
+    public const string GeneratorPaused = "PG5205";
+    public const string BeyondInvestigate = "PG5206";
 
     // PG53xx: files, baselines and merging of load
     public const string ConditionsDiffer = "PG5301";

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
@@ -35,15 +36,39 @@ public static class BudgetJudge
                 IReadOnlyList<LoadSeries?> repeated =
                     [.. windows.Select(window => window.Series.FirstOrDefault(one => one.Endpoint == series.Endpoint && one.Tenant == series.Tenant))];
                 var budgets = EffectiveBudget.For(scenario, endpoint);
-                var investigate = EffectiveBudget.InvestigateBeyond(scenario, endpoint);
                 var name = SeriesName.Of(series);
-                checks.AddRange(budgets.Select(budget => LatencyCheck.Of(name, budget, repeated, series, investigate)));
+                checks.AddRange(budgets.Select(budget => LatencyCheck.Of(name, budget, repeated, series)));
                 checks.Add(ErrorCheck.Of(name, scenario, repeated));
             }
         }
 
-        return checks;
+        return [.. checks, .. PauseCheck.Of(scenario, total).Findings.Select(Of)];
     }
+
+    /// <summary>What must be said first of a run, whatever its windows prove: percentiles that are worth a look, and pauses that are not the service's.</summary>
+    public static IReadOnlyList<ReportWarning> Warnings(LoadScenario scenario, LoadWindow total) =>
+        [.. InvestigateCheck.Of(scenario, total).Concat(PauseCheck.Of(scenario, total).Warnings).Select(one => new ReportWarning(one.Code, one.Message))];
+
+    /// <summary>A pause is a fact: it takes no part of the error rate.</summary>
+    private static LimitCheck Of(PauseFinding pause) => new()
+    {
+        Fact = pause.IsBroken ? Outcome.Broken : Outcome.Kept,
+        Result = new ReportResult
+        {
+            Id = SeriesName.Of(pause.Endpoint, pause.Tenant),
+            Metric = PauseCheck.Metric,
+            Unit = "ns",
+            Outcome = Outcome.Inconclusive,
+            Decision = Decision.Warn,
+            Reason = LoadLimitKinds.Budget,
+            Limit = pause.Limit,
+            LimitKind = LoadLimitKinds.Budget,
+            LimitOrigin = pause.Rule.Origin,
+            Ratio = pause.Longest / pause.Limit,
+            Rule = pause.Rule.Rule,
+            Message = pause.Sentence,
+        },
+    };
 
     private static void Refuse(IReadOnlyList<LoadWindow> windows, LoadWindow total)
     {

@@ -16,39 +16,18 @@ public sealed record EffectiveBudget(string Metric, double Part, double Limit, s
 
     public double Of(LatencySummary summary) => Percentiles.Of(summary, Metric);
 
-    /// <summary>The limits of an endpoint: the class's default, what the scenario says of the class, what it says of the endpoint.</summary>
-    public static IReadOnlyList<EffectiveBudget> For(LoadScenario scenario, LoadEndpoint endpoint)
-    {
-        var ofClass = scenario.Budgets.GetValueOrDefault(endpoint.Class);
-        return
-        [
-            .. new EffectiveBudget?[]
-            {
-                One("p50", budget => budget.P50), One("p95", budget => budget.P95), One("p99", budget => budget.P99),
-            }.OfType<EffectiveBudget>(),
-        ];
-
-        EffectiveBudget? One(string metric, Func<LatencyBudget, TimeSpan?> field)
+    /// <summary>The limits of an endpoint.</summary>
+    public static IReadOnlyList<EffectiveBudget> For(LoadScenario scenario, LoadEndpoint endpoint) =>
+    [
+        .. new (string Metric, Func<LatencyBudget, TimeSpan?> Field)[]
         {
-            foreach (var (budget, fallback) in new[] { (endpoint.Budget, endpoint.Line), (ofClass, 0) })
-            {
-                if (budget is not null && field(budget) is { } set)
-                {
-                    var line = budget.Line ?? fallback;
-                    return Of(set, line > 0 ? $"{Path.GetFileName(scenario.File)}:{line}" : Path.GetFileName(scenario.File));
-                }
-            }
-
-            return field(BudgetDefaults.For(endpoint.Class)) is { } usual ? Of(usual, $"default for {endpoint.Class.ToString().ToLowerInvariant()}") : null;
-
-            EffectiveBudget Of(TimeSpan limit, string origin) => new(metric, Percentiles.PartOf(metric), limit.TotalNanoseconds, origin);
-        }
-    }
+            ("p50", budget => budget.P50), ("p95", budget => budget.P95), ("p99", budget => budget.P99),
+        }.Select(one => BudgetOrder.Find(scenario, endpoint, one.Field) is var (limit, origin)
+            ? new EffectiveBudget(one.Metric, Percentiles.PartOf(one.Metric), limit.TotalNanoseconds, origin)
+            : null).OfType<EffectiveBudget>(),
+    ];
 
     /// <summary>A 99th percentile beyond this is worth a look; ns, null: none is set.</summary>
     public static double? InvestigateBeyond(LoadScenario scenario, LoadEndpoint endpoint) =>
-        BudgetDefaults.For(endpoint.Class)
-            .OverriddenBy(scenario.Budgets.GetValueOrDefault(endpoint.Class))
-            .OverriddenBy(endpoint.Budget)
-            .Investigate?.TotalNanoseconds;
+        BudgetOrder.Find(scenario, endpoint, budget => budget.Investigate)?.Value.TotalNanoseconds;
 }

@@ -20,8 +20,7 @@ internal static class LatencyCheck
     /// <param name="budget">The limit.</param>
     /// <param name="windows">The series in each window; null where it had no request.</param>
     /// <param name="total">The series over all windows.</param>
-    /// <param name="investigate">A p99 beyond it is worth a look, ns; null: none is set.</param>
-    public static LimitCheck Of(string name, EffectiveBudget budget, IReadOnlyList<LoadSeries?> windows, LoadSeries total, double? investigate)
+    public static LimitCheck Of(string name, EffectiveBudget budget, IReadOnlyList<LoadSeries?> windows, LoadSeries total)
     {
         LatencySummary[] enough = [.. windows.OfType<LoadSeries>().Select(one => one.Response)
             .Where(one => one.Count >= Percentiles.FewestRequests(budget.Metric))];
@@ -38,7 +37,6 @@ internal static class LatencyCheck
             LimitKind = LoadLimitKinds.Budget,
             LimitOrigin = budget.Origin,
             Rule = budget.Rule,
-            Warnings = Investigate(budget, total, investigate),
         };
         if (enough.Length < windows.Count || value <= 0)
         {
@@ -85,9 +83,4 @@ internal static class LatencyCheck
         });
         return Binomial.AtMost(windows.Length, windows.Count(window => budget.Of(window) > budget.Limit), seldom);
     }
-
-    private static IReadOnlyList<string> Investigate(EffectiveBudget budget, LoadSeries total, double? investigate) =>
-        budget.Metric == "p99" && investigate is { } bound && total.Response.P99 > bound
-            ? [$"p99 {Quantity.Format(total.Response.P99, "ns")} is beyond {Quantity.Format(bound, "ns")}: investigate"]
-            : [];
 }

@@ -26,5 +26,6 @@ public static class LoadQuestion
         Checks = BudgetJudge.Checks(scenario, measured),
         // The rules of benchmarks may be for other names than those of endpoints.
         IsPartial = true,
+        Warnings = BudgetJudge.Warnings(scenario, measured.Total),
     };
 }

@@ -41,9 +41,13 @@ public static class StoredLoadJudge
             Checks = BudgetJudge.Checks(scenario, head),
             // The rules of benchmarks may be for other names than those of endpoints.
             IsPartial = true,
-            Warnings = [.. leftOut.Select(one => new ReportWarning(
-                DiagnosticIds.FewAnswers,
-                $"{one.Metric} of '{one.Id}' is not compared: a window holds {one.Answers} answers; raise the rate or make the windows longer"))],
+            Warnings =
+            [
+                .. BudgetJudge.Warnings(scenario, head.Total),
+                .. leftOut.Select(one => new ReportWarning(
+                    DiagnosticIds.FewAnswers,
+                    $"{one.Metric} of '{one.Id}' is not compared: a window holds {one.Answers} answers; raise the rate or make the windows longer")),
+            ],
         };
     }
 

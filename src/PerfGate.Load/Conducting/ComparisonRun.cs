@@ -46,9 +46,10 @@ public sealed record ComparisonRun
             }
         }
 
+        var told = Request with { Warnings = [.. BudgetJudge.Warnings(Scenario, Head.Total), .. Request.Warnings] };
         return HasEnoughWindows
-            ? Request with { Checks = [.. BudgetJudge.Checks(Scenario, Head.Windows, Head.Total).Select(check => check.AtLook(Request.Plan!.Change.PartAt(Pairs)))] }
-            : Request;
+            ? told with { Checks = [.. BudgetJudge.Checks(Scenario, Head.Windows, Head.Total).Select(check => check.AtLook(Request.Plan!.Change.PartAt(Pairs)))] }
+            : told;
     }
 
     /// <summary>Whether head's windows can carry a verdict on its budgets.</summary>

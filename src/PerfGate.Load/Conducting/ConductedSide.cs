@@ -1,5 +1,6 @@
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Pauses;
 using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Conducting;
@@ -22,10 +23,11 @@ public sealed record ConductedSide(IReadOnlyList<LoadWindow> Windows, LoadWindow
         var start = 0.0;
         foreach (var run in runs)
         {
-            windows.Add(run.Total with { Start = start });
+            windows.Add(run.Total with { Start = start, Pauses = null });
             start += run.Total.Seconds;
         }
 
-        return new ConductedSide(windows, WindowSum.Of(windows, sums) with { Seconds = start }, sums.Encode());
+        var pauses = PauseSum.InTurn(runs.Zip(windows, (run, window) => (window.Start, run.Total.Pauses)));
+        return new ConductedSide(windows, WindowSum.Of(windows, sums) with { Seconds = start, Pauses = pauses }, sums.Encode());
     }
 }

@@ -66,6 +66,11 @@ internal static class LoadFaults
             yield return $"{where} counts fewer than no requests.";
         }
 
+        if (window.Pauses is { } pauses && !IsSound(pauses))
+        {
+            yield return $"{where} has a pause that is null, of nobody, before the run or without a length, or a count of pauses below 0.";
+        }
+
         var seen = new HashSet<(string, string?)>();
         foreach (var series in window.Series)
         {
@@ -87,6 +92,11 @@ internal static class LoadFaults
             }
         }
     }
+
+    public static bool IsSound(LoadPauses pauses) =>
+        pauses.LeftOut >= 0
+        && pauses.Longest.All(pause =>
+            pause is { Start: >= 0, Seconds: > 0, Due: >= 0, Endpoint: null or { Length: > 0 }, Tenant: null or { Length: > 0 } } && double.IsFinite(pause.End));
 
     private static bool IsSound(LatencySummary summary) =>
         summary.Count >= 0

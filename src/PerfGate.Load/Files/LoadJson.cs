@@ -15,5 +15,6 @@ internal sealed partial class LoadJson : JsonSerializerContext
 {
     private static LoadJson? instance;
 
-    public static LoadJson Instance => instance ??= new LoadJson(CanonicalOptions.With(CanonicalOptions.Words<RequestOutcome>()));
+    public static LoadJson Instance => instance ??= new LoadJson(CanonicalOptions.With(CanonicalOptions.Words<RequestOutcome>(),
+        CanonicalOptions.Words<PauseCause>()));
 }

@@ -1,4 +1,5 @@
 using PerfGate.Load.Measured;
+using PerfGate.Load.Pauses;
 
 namespace PerfGate.Load.Histograms;
 
@@ -15,6 +16,7 @@ internal static class WindowSum
         Unsent = parts.Sum(part => part.Unsent),
         Drained = parts.Sum(part => part.Drained),
         Lag = histograms.Summary(null, null, "lag"),
+        Pauses = PauseSum.OfShards(parts.Select(part => part.Pauses)),
         Series = [.. parts.SelectMany(part => part.Series)
             .GroupBy(series => (series.Endpoint, series.Tenant))
             .OrderBy(group => group.Key.Endpoint, StringComparer.Ordinal)

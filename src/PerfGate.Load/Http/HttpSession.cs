@@ -2,6 +2,7 @@ using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Pacing;
+using PerfGate.Load.Pauses;
 using PerfGate.Load.Recording;
 using PerfGate.Load.Requests;
 using PerfGate.Load.Scenarios;
@@ -34,7 +35,8 @@ internal sealed class HttpSession : ILoadSession
         plan = plan with { FirstNumber = plan.FirstNumber ?? nextNumber };
         var shard = plan.Shard ?? LoadShard.Whole;
         var times = RunTimes.From(PreciseWait.Now, plan);
-        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
+        using var pauses = PauseWatch.Start(scenario, plan, times);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null, pauses);
         using var crew = new Crew(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (crew.InFlight, crew.Waiting));
         crew.Meter = meter;
@@ -46,7 +48,12 @@ internal sealed class HttpSession : ILoadSession
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
         // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
-        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested, NextNumber = nextNumber };
+        return run with
+        {
+            Total = run.Total with { Pauses = pauses?.Find(run.Total, crew.StoppedAt) },
+            Interrupted = run.Interrupted || cancellation.IsCancellationRequested,
+            NextNumber = nextNumber,
+        };
     }
 
     public ValueTask DisposeAsync()

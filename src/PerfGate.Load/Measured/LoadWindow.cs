@@ -29,6 +29,9 @@ public sealed record LoadWindow
 
     public required IReadOnlyList<LoadSeries> Series { get; init; }
 
+    /// <summary>Of a whole run; null: nobody looked for them (one window of many, a closed model, a file of an earlier version).</summary>
+    public LoadPauses? Pauses { get; init; }
+
     /// <summary>Of a run that several machines share: the window's own histograms, so that its percentiles can be joined without loss. Else empty.</summary>
     public IReadOnlyList<LoadHistogram> Histograms { get; init => field = value ?? []; } = [];
 

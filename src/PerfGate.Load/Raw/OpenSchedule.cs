@@ -1,4 +1,7 @@
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
+using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Raw;
 
@@ -13,6 +16,14 @@ internal sealed class OpenSchedule : IRawSchedule
     {
         (this.times, this.arrivals, this.mix) = (times, arrivals, mix);
         Advance();
+    }
+
+    public static OpenSchedule Of(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RequestMix mix)
+    {
+        IReadOnlyList<LoadStage> stages = plan.WarmUp > TimeSpan.Zero
+            ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
+            : plan.Stages;
+        return new OpenSchedule(times, new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count), mix);
     }
 
     public long Next { get; private set; }

@@ -3,6 +3,7 @@ using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Pacing;
+using PerfGate.Load.Pauses;
 using PerfGate.Load.Recording;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Sessions;
@@ -48,18 +49,26 @@ internal sealed class RawSession : ILoadSession
     private LoadRun Run(LoadPlan plan, LoadShard shard, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var times = RunTimes.From(PreciseWait.Now, plan);
-        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null);
+        using var pauses = PauseWatch.Start(scenario, plan, times);
+        var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null, pauses);
         var mix = new RequestMix(scenario, shard.SeedOf(plan.Seed), plan.Tenant, shard.Offset, shard.Count, plan.FirstNumber ?? nextNumber, plan.NumberStep);
         var loop = new RawLoop(scenario, connections!, encoder, Schedule(plan, shard, times, mix), times, recorder);
         using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (loop.InFlight, loop.Waiting));
         loop.Meter = meter;
-        var (complete, rest) = loop.Run(cancellation) ? (times.Windows, 0) : times.PassedAt(PreciseWait.Now);
+        var isWhole = loop.Run(cancellation);
+        var stopped = isWhole ? times.End : PreciseWait.Now;
+        var (complete, rest) = isWhole ? (times.Windows, 0) : times.PassedAt(stopped);
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
         nextNumber = mix.NextNumber;
 
         // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
-        return run with { Interrupted = run.Interrupted || cancellation.IsCancellationRequested, NextNumber = nextNumber };
+        return run with
+        {
+            Total = run.Total with { Pauses = pauses?.Find(run.Total, stopped) },
+            Interrupted = run.Interrupted || cancellation.IsCancellationRequested,
+            NextNumber = nextNumber,
+        };
     }
 
     private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times, RequestMix mix)
@@ -69,9 +78,6 @@ internal sealed class RawSession : ILoadSession
             return new ClosedSchedule(times, mix, shard.PartOf(scenario.Shape.Users), RunTimes.Nanoseconds(scenario.Shape.ThinkTime));
         }
 
-        IReadOnlyList<LoadStage> stages = plan.WarmUp > TimeSpan.Zero
-            ? [LoadStage.Constant(plan.Stages[0].From, plan.WarmUp), .. plan.Stages]
-            : plan.Stages;
-        return new OpenSchedule(times, new ArrivalSequence(stages, scenario.Shape.Arrivals, plan.Seed, shard.Offset, shard.Count), mix);
+        return OpenSchedule.Of(scenario, plan, shard, times, mix);
     }
 }

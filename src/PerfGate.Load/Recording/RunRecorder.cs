@@ -2,6 +2,7 @@ using HdrHistogram;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Pauses;
 using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Recording;
@@ -13,6 +14,7 @@ internal sealed class RunRecorder
     private readonly SeriesKeys keys;
     private readonly double windowSeconds;
     private readonly bool keepHistograms;
+    private readonly PauseWatch? pauses;
     private readonly WindowRecord?[] open;
     private readonly LoadWindow?[] closed;
     private readonly SeriesRecord[] total;
@@ -29,9 +31,11 @@ internal sealed class RunRecorder
     /// <param name="windows">How many.</param>
     /// <param name="windowSeconds">Length of each, s.</param>
     /// <param name="keepHistograms">Each window keeps its histograms, so that several machines' windows can be joined.</param>
-    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds, bool keepHistograms = false)
+    /// <param name="pauses">Told of what ends and of what is handed on late; null: nobody is.</param>
+    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds, bool keepHistograms = false, PauseWatch? pauses = null)
     {
         this.keys = keys;
+        this.pauses = pauses;
         this.keepHistograms = keepHistograms;
         this.windowSeconds = windowSeconds;
         open = new WindowRecord?[windows];
@@ -48,6 +52,7 @@ internal sealed class RunRecorder
         var record = Open(window);
         record.CountDue();
         record.Lag.RecordValue(HistogramLayout.Clamp(lateness));
+        pauses?.HandedOn(lateness);
     }
 
     /// <summary>A request of a closed model begins: it is due when it is sent. Any thread may tell.</summary>
@@ -55,6 +60,7 @@ internal sealed class RunRecorder
 
     public void End(in DueRequest request, in RequestEnd end)
     {
+        pauses?.Ended(request, end);
         var record = Open(request.Window);
         var series = record.Series[keys.IndexOf(request.Choice)];
         lock (series)

@@ -10,7 +10,13 @@ internal sealed class SeriesKeys(LoadScenario scenario)
 
     public int Count => scenario.Endpoints.Count * tenants;
 
+    public int Endpoints => scenario.Endpoints.Count;
+
     public int IndexOf(in RequestChoice choice) => (choice.Endpoint * tenants) + Math.Max(choice.Tenant, 0);
+
+    public int EndpointOf(int index) => index / tenants;
+
+    public string EndpointName(int endpoint) => scenario.Endpoints[endpoint].Name;
 
     public string Endpoint(int index) => scenario.Endpoints[index / tenants].Name;
 

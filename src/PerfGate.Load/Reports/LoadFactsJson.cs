@@ -18,5 +18,6 @@ internal sealed partial class LoadFactsJson : JsonSerializerContext
 
     public static LoadFactsJson Instance => instance ??= new LoadFactsJson(CanonicalOptions.With(
         CanonicalOptions.Words<RequestOutcome>(),
+        CanonicalOptions.Words<PauseCause>(),
         CanonicalOptions.Words<LimitVerdict>()));
 }

@@ -182,7 +182,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
                 Seed = scenario.Shape.Seed,
                 AlongStages = found.Base is null ? null : StagePlaces.AreTaken(scenario.Shape.Stages, ComparisonPlan.For(scenario, Profile).Window),
             },
-            Warnings = [.. said.Select(one => new ReportWarning(one.Code, one.Message)), .. decided?.Warnings ?? [], .. found.Warnings],
+            Warnings = [.. decided?.Warnings ?? [], .. said.Select(one => new ReportWarning(one.Code, one.Message)), .. found.Warnings],
         });
         var exit = faults.Count > 0 && faults.All(fault => fault.Code == DiagnosticIds.LoadInterrupted) ? ExitCode.Cancelled
             : faults.Count > 0 ? ExitCode.NotMeasured

@@ -57,6 +57,53 @@ public sealed class LoadFileTests
     }
 
     [Fact]
+    public void Pauses_are_read_as_they_were_written_and_a_file_without_them_says_that_nobody_looked()
+    {
+        var bytes = LoadFile.ToBytes(WithPauses());
+        var read = LoadFile.Parse(bytes, "load.json", strict: true).Value;
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(LoadFile.ToBytes(read)));
+        Assert.Equal(WithPauses().Total.Pauses!.Longest, read.Total.Pauses!.Longest);
+        Assert.Equal(7, read.Total.Pauses.LeftOut);
+        Assert.Contains("\"cause\": \"machine\"", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain("pauses", Encoding.UTF8.GetString(LoadFile.ToBytes(Measured())), StringComparison.Ordinal);
+        Assert.Null(LoadFile.Parse(LoadFile.ToBytes(Measured()), "load.json").Value.Total.Pauses);
+    }
+
+    [Theory]
+    [InlineData("\"seconds\": 1.5", "\"seconds\": 0")]
+    [InlineData("\"seconds\": 1.5", "\"seconds\": 1e308")]
+    [InlineData("\"start\": 1e308", "\"start\": -1")]
+    [InlineData("\"due\": 1500", "\"due\": -1")]
+    [InlineData("\"leftOut\": 7", "\"leftOut\": -7")]
+    [InlineData("\"endpoint\": \"paused\"", "\"endpoint\": \"\"")]
+    [InlineData("\"cause\": \"machine\"", "\"cause\": \"nobody\"")]
+    [InlineData("\"cause\": \"machine\"", "\"cause\": 2")]
+    [InlineData("\"longest\": [", "\"longest\": [ null,")]
+    public void Pauses_that_cannot_be_are_refused(string sound, string broken)
+    {
+        var text = Encoding.UTF8.GetString(LoadFile.ToBytes(WithPauses())).Replace("1E+308", "1e308", StringComparison.Ordinal);
+        Assert.Contains(sound, text, StringComparison.Ordinal);
+
+        var fault = Assert.Throws<PerfGateException>(() =>
+            LoadFile.Parse(Encoding.UTF8.GetBytes(text.Replace(sound, broken, StringComparison.Ordinal)), "load.json"));
+
+        Assert.Equal(ExitCode.Invalid, fault.ExitCode);
+    }
+
+    private static LoadMeasurement WithPauses()
+    {
+        var load = Measured();
+        return load with
+        {
+            Total = load.Total with
+            {
+                Pauses = new LoadPauses([new LoadPause(1e308, 1.5, 1500, PauseCause.Machine) { Endpoint = "paused", Tenant = "big" }], 7),
+            },
+        };
+    }
+
+    [Fact]
     public void Unknown_fields_are_warned_of_and_refused_where_it_is_strict()
     {
         var json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(LoadFile.ToBytes(Measured()))

@@ -74,7 +74,7 @@ public sealed class ScenarioFileTests : IDisposable
             feeds:
               - { file: orders.csv, order: random }
             budgets:
-              read: { p95: 1.5ms, investigate: 2s }
+              read: { p95: 1.5ms, investigate: 2s, pause: 50ms }
             errors: { max: 1% }
             data: { rows: { orders: 1_000_000 }, tenants: 2, distribution: even }
             isolation: { victim: small, aggressor: big, victim-rate: 10/s, aggressor-rate: 90/s, blocks: 8, window: 2s, limit: 20% }
@@ -118,7 +118,7 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal(new LatencyBudget { P50 = TimeSpan.FromMicroseconds(500), P99 = TimeSpan.FromMilliseconds(5), Line = 34 }, create.Budget);
         Assert.Equal([new LoadTenant("big", 10000, 95), new LoadTenant("small", 1, 5)], scenario.Tenants);
         Assert.Equal(new LoadFeed("orders.csv") { Order = FeedOrder.Random, Line = 39 }, Assert.Single(scenario.Feeds));
-        Assert.Equal(new LatencyBudget { P95 = TimeSpan.FromMilliseconds(1.5), Investigate = TimeSpan.FromSeconds(2), Line = 41 }, scenario.Budgets[EndpointClass.Read]);
+        Assert.Equal(new LatencyBudget { P95 = TimeSpan.FromMilliseconds(1.5), Investigate = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(50), Line = 41 }, scenario.Budgets[EndpointClass.Read]);
         Assert.Equal(0.01, scenario.MaxErrorRate);
         Assert.Equal((1_000_000, 2, "even"), (scenario.Data!.Rows["orders"], scenario.Data.Tenants, scenario.Data.Distribution));
         Assert.Equal(

@@ -51,6 +51,8 @@ public sealed class ScenarioMistakeTests
         { Of(endpoints: "{ request: 'GET /${TOKEN}' }"), ["3,24 endpoints[0].request: found 'GET /${TOKEN}', which holds '${'; allowed: environment variables in headers, body, the service's environment and limits.database only, where they are kept secret"] },
         { Of(endpoints: "{ request: GET /, capture: { id: { pattern: 'a' } } }"), ["3,57 endpoints[0].capture.id.pattern: found 'a', which has no group; allowed: a regular expression with a group, such as 'id=([0-9]+)'"] },
         { Of(endpoints: "{ request: GET /, budget: { p50: 2s, p99: 1s } }"), ["3,46 endpoints[0].budget.p50: found '2s'; allowed: at most p99 (1s)"] },
+        { Of(endpoints: "{ request: GET /, budget: { pause: 20ms } }"), ["3,48 endpoints[0].budget.pause: found '20ms': shorter pauses are not looked for; allowed: at least 50ms"] },
+        { Of(endpoints: "{ request: GET /, budget: { pause: 300 } }"), [$"3,48 endpoints[0].budget.pause: found '300', which has no unit; allowed: {Time}"] },
         { Of(more: "feeds: [absent.csv]"), ["4,9 feeds[0]: found 'absent.csv', which is not there; allowed: a CSV file with a header line, or a JSON file with an array of objects, relative to the scenario's folder"] },
         { Of(more: "tenants: [{ name: a }, { name: a }]"), ["4,32 tenants[1].name: found 'a' again; allowed: a tenant's name, each once"] },
         {

@@ -1,3 +1,4 @@
+using PerfGate.Load.Measured;
 using PerfGate.Yaml.Fields;
 using PerfGate.Yaml.Nodes;
 
@@ -35,12 +36,25 @@ internal sealed class BudgetSection(ScenarioReader reader)
             P95 = reader.Values.Time(map["p95"]),
             P99 = reader.Values.Time(map["p99"]),
             Investigate = reader.Values.Time(map["investigate"]),
+            Pause = Pause(map["pause"]),
             Line = section!.Value.Node.Position.Line,
         };
         Ordered(map, "p50", budget.P50, "p95", budget.P95);
         Ordered(map, "p95", budget.P95, "p99", budget.P99);
         Ordered(map, "p50", budget.P50, "p99", budget.P99);
         return budget;
+    }
+
+    private TimeSpan? Pause(Field? field)
+    {
+        var pause = reader.Values.Time(field);
+        if (pause < LoadPause.Shortest)
+        {
+            reader.Read.Refuse(field!.Value, $"at least {ScenarioWords.Time(LoadPause.Shortest)}", ": shorter pauses are not looked for");
+            return null;
+        }
+
+        return pause;
     }
 
     private void Ordered(FieldMap map, string lower, TimeSpan? low, string higher, TimeSpan? high)

@@ -28,7 +28,7 @@ internal static class ScenarioKeys
 
     public static readonly string[] Capture = ["json", "header", "pattern"];
 
-    public static readonly string[] Budget = ["p50", "p95", "p99", "investigate"];
+    public static readonly string[] Budget = ["p50", "p95", "p99", "investigate", "pause"];
 
     public static readonly string[] Tenant = ["name", "users", "share"];
 

@@ -1,5 +1,5 @@
-using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;

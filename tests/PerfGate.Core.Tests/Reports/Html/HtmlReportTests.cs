@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Text;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
