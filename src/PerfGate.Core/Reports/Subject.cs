@@ -5,6 +5,9 @@ namespace PerfGate.Core.Reports;
 /// <param name="Many">Several.</param>
 public sealed record Subject(string One, string Many)
 {
+    // Before the first subject, which needs it.
+    private static readonly IReadOnlyDictionary<string, LimitPhrases> None = new Dictionary<string, LimitPhrases>();
+
     /// <summary>What a report without a subject is about.</summary>
     public static Subject Benchmarks { get; } = new("benchmark", "benchmarks");
 
@@ -37,8 +40,6 @@ public sealed record Subject(string One, string Many)
         "Base and head were measured side by side: two processes alive at the same time, taking turns. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.";
 
     private const string HeldAlone = "Nothing was compared: values were held against their limits.";
-
-    private static readonly IReadOnlyDictionary<string, LimitPhrases> None = new Dictionary<string, LimitPhrases>();
 
     public static Subject Of(GateReport report) => report.Subject ?? Benchmarks;
 

@@ -47,6 +47,11 @@ internal sealed class TextReasons(TextLines lines, Glyphs glyphs, BenchmarkNames
             return OutcomeWords.Of(result);
         }
 
+        if (ResultWords.Change(result) == Quantity.None)
+        {
+            return names.Metric(result);
+        }
+
         var interval = result.Interval is null ? "" : ResultWords.Interval(result);
         var bounds = interval.Length == 0 ? "" : interval[0] == '[' ? $" {interval}" : $" ({interval})";
         return $"{names.Metric(result)} {ResultWords.Change(result)}{bounds}";

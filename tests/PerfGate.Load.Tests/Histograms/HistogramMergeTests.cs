@@ -30,7 +30,7 @@ public class HistogramMergeTests
                 whole.RecordValue(value);
             }
 
-            parts.Add(LoadSamples.Shard(machine, machines, own));
+            parts.Add(HistogramSamples.Shard(machine, machines, own));
         }
 
         var merged = LoadMerge.Merge([.. parts.OrderBy(_ => random.Next())]);
@@ -47,7 +47,7 @@ public class HistogramMergeTests
     [Fact]
     public void A_histogram_of_ten_million_requests_survives_its_encoding()
     {
-        var histogram = LoadSamples.TenMillion(1);
+        var histogram = HistogramSamples.TenMillion(1);
         var decoded = HistogramCodec.Decode(HistogramCodec.Encode("read", "big", "response", histogram));
         Assert.Equal(10_000_000, decoded.TotalCount);
         Assert.Equal(Counts(histogram), Counts(decoded));
@@ -69,8 +69,8 @@ public class HistogramMergeTests
     [Fact]
     public void Merging_does_not_depend_on_how_many_requests_there_were()
     {
-        var small = Enumerable.Range(1, 8).Select(i => LoadSamples.Shard(i, 8, LoadSamples.Spread(i, 1))).ToList();
-        var large = Enumerable.Range(1, 8).Select(i => LoadSamples.Shard(i, 8, LoadSamples.Spread(i, 1_000))).ToList();
+        var small = Enumerable.Range(1, 8).Select(i => HistogramSamples.Shard(i, 8, HistogramSamples.Spread(i, 1))).ToList();
+        var large = Enumerable.Range(1, 8).Select(i => HistogramSamples.Shard(i, 8, HistogramSamples.Spread(i, 1_000))).ToList();
         _ = LoadMerge.Merge(small);
         var few = Fastest(() => LoadMerge.Merge(small));
         var many = Fastest(() => LoadMerge.Merge(large));
@@ -80,8 +80,8 @@ public class HistogramMergeTests
     [Fact]
     public void What_is_not_of_one_run_is_refused()
     {
-        var one = LoadSamples.Shard(1, 2, LoadSamples.Spread(1, 1));
-        var two = LoadSamples.Shard(2, 2, LoadSamples.Spread(2, 1));
+        var one = HistogramSamples.Shard(1, 2, HistogramSamples.Spread(1, 1));
+        var two = HistogramSamples.Shard(2, 2, HistogramSamples.Spread(2, 1));
         Refused([one, two with { Identity = two.Identity with { Load = "open, constant 300/s for 60 s" } }], "load differs");
         Refused([one, two with { Identity = two.Identity with { Connections = 7 } }], "connections");
         Refused([one, two with { Commit = "other" }], "commit");

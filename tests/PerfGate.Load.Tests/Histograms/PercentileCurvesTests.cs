@@ -8,7 +8,7 @@ public sealed class PercentileCurvesTests
     [Fact]
     public void A_curve_rises_from_the_quickest_to_the_slowest_through_the_figures_of_the_table()
     {
-        var measured = LoadSamples.Shard(1, 1, LoadSamples.Spread(seed: 3, each: 1));
+        var measured = HistogramSamples.Shard(1, 1, HistogramSamples.Spread(seed: 3, each: 1));
 
         var curve = Assert.Single(PercentileCurves.Of(measured));
 
@@ -30,7 +30,7 @@ public sealed class PercentileCurvesTests
             few.RecordValue((long)time);
         }
 
-        var curve = Assert.Single(PercentileCurves.Of(LoadSamples.Shard(1, 1, few)));
+        var curve = Assert.Single(PercentileCurves.Of(HistogramSamples.Shard(1, 1, few)));
 
         Assert.Equal([0, 0.1, 0.25, 0.5, 0.75, 1], curve.Parts);
         Assert.Equal(40e6, curve.Values[^1], 40e6 * 0.002);
@@ -40,7 +40,7 @@ public sealed class PercentileCurvesTests
     [Fact]
     public void Only_response_times_of_endpoints_that_answered_have_one()
     {
-        var measured = LoadSamples.Shard(1, 1, LoadSamples.Spread(seed: 4, each: 1));
+        var measured = HistogramSamples.Shard(1, 1, HistogramSamples.Spread(seed: 4, each: 1));
         var nothing = HistogramCodec.Encode("write", null, "response", HistogramLayout.Create());
         LoadHistogram[] others = [measured.Histograms[0] with { Endpoint = null, Kind = "lag" }, measured.Histograms[0] with { Kind = "failed" }, nothing];
 

@@ -47,7 +47,7 @@ public sealed class PauseSumTests
     {
         HistogramBase one = HistogramLayout.Create();
         one.RecordValue(1_000_000);
-        var shard = LoadSamples.Shard(index, count, one);
+        var shard = HistogramSamples.Shard(index, count, one);
         return shard with { Total = shard.Total with { Pauses = pauses } };
     }
 }

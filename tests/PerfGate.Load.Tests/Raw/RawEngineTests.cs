@@ -290,7 +290,7 @@ public class RawEngineTests
         {
             await using var session = new PerfGate.Load.Raw.RawSession(RawRuns.Scenario(server.Address), server.Address);
             var run = await session.RunAsync(RawRuns.Plan(windows: 2) with { Shard = shard }, null, TestContext.Current.CancellationToken);
-            parts.Add(Histograms.LoadSamples.Shard(shard.Index, 2, PerfGate.Load.Histograms.HistogramLayout.Create()) with
+            parts.Add(Histograms.HistogramSamples.Shard(shard.Index, 2, PerfGate.Load.Histograms.HistogramLayout.Create()) with
             {
                 Windows = run.Windows,
                 Total = run.Total,

@@ -1,3 +1,4 @@
+using PerfGate.TestKit;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Rendering.Markdown;
@@ -6,7 +7,6 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Reports;
-using PerfGate.Load.Tests.Histograms;
 using PerfGate.Statistics;
 using static PerfGate.TestKit.LoadSamples;
 

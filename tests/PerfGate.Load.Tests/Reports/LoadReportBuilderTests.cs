@@ -1,3 +1,4 @@
+using PerfGate.TestKit;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Rendering.Html;
@@ -6,7 +7,6 @@ using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Reports;
-using PerfGate.Load.Tests.Histograms;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;

@@ -193,7 +193,7 @@ public sealed class CommentCommandTests : IDisposable
 
         var (exit, _, errors) = await RunForkAsync();
 
-        Assert.Equal(0, exit);
+        Assert.True(exit == 0, errors);
         var body = Assert.Single(server.Comments)["body"]!.GetValue<string>();
         Assert.Contains("PerfGate failed: 1 of 1 benchmark regressed", body, StringComparison.Ordinal);
         Assert.Contains("can be forged", body, StringComparison.Ordinal);

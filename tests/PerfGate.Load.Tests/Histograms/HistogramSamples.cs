@@ -6,7 +6,7 @@ using PerfGate.Load.Measured;
 namespace PerfGate.Load.Tests.Histograms;
 
 /// <summary>Measurements of machines that there are not.</summary>
-internal static class LoadSamples
+internal static class HistogramSamples
 {
     /// <summary>One endpoint, one window, the times given.</summary>
     public static LoadMeasurement Shard(int index, int count, HistogramBase response)
