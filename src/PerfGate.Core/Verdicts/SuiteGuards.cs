@@ -41,6 +41,7 @@ internal static class SuiteGuards
     /// <summary>Whether more pairs might have settled it, and were planned.</summary>
     private static bool IsCut(Finding finding, SequentialPlan plan) =>
         finding.Outcome == Outcome.Inconclusive
+        && !finding.Result.IsCheck
         && (finding.Pairs < plan.MostPairs || (finding.NeedsMoreLaunches && finding.HasPairs));
 
     private static ReportWarning? TooLarge(int familySize, double falseAlarms, SequentialPlan plan)

@@ -36,6 +36,7 @@ internal static class Decided
     public static IReadOnlyList<ReportResult> Isolation(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks) =>
         IsolationJudge.Advised(Of(IsolationJudge.Checks(plan, blocks)), plan, blocks);
 
-    /// <summary>Of a comparison, with head's budgets.</summary>
-    public static GateReport Report(ComparisonRun run) => Judge.Decide(run.Question());
+    /// <summary>Of a comparison, with head's budgets and the ratios of its pairs.</summary>
+    public static GateReport Report(ComparisonRun run) =>
+        ReportEvidence.Attach(Judge.Decide(run.Question()), run.Request.Base, run.Request.Head, run.Request.Rules.Renames, () => []);
 }

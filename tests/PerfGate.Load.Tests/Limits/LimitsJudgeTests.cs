@@ -50,7 +50,7 @@ public sealed class LimitsJudgeTests
     [Fact]
     public void Memory_and_threads_that_are_kept_degrade()
     {
-        Degraded(Graceful with { ResourcesAfter = new LimitResources(480L << 20, 40) }, "It kept 480 MiB of memory, 400 MiB before.");
+        Degraded(Graceful with { ResourcesAfter = new LimitResources(480L << 20, 40) }, "It kept 480 MB of memory, 400 MB before.");
         Degraded(Graceful with { ResourcesAfter = new LimitResources(400L << 20, 45) }, "It kept 45 threads, 40 before.");
     }
 

@@ -20,6 +20,7 @@ public sealed class LoadQuestionsTests
     private static readonly ReportResult Leak = Kept with
     {
         Reason = LoadLimitKinds.Isolation,
+        LimitKind = LoadLimitKinds.Isolation,
         Outcome = Outcome.Broken,
         Decision = Decision.Fail,
         Limit = null,

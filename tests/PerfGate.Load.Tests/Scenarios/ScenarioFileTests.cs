@@ -124,7 +124,7 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal(0.01, scenario.MaxErrorRate);
         Assert.Equal((1_000_000, 2, "even"), (scenario.Data!.Rows["orders"], scenario.Data.Tenants, scenario.Data.Distribution));
         Assert.Equal(
-            new IsolationPlan("small", "big") { VictimRate = 10, AggressorRate = 90, Blocks = 8, Window = TimeSpan.FromSeconds(2), Limit = 0.2 },
+            new IsolationPlan("small", "big") { VictimRate = 10, AggressorRate = 90, Blocks = 8, Window = TimeSpan.FromSeconds(2), Limit = 0.2, Origin = "any.yml:44" },
             scenario.Isolation);
         Assert.Equal(new CapacityPlan(100, 1000) { Step = TimeSpan.FromSeconds(3), Precision = 0.1 }, scenario.Capacity);
         Assert.Equal([LimitKind.Cpu, LimitKind.Memory80], scenario.Limits!.Kinds);
