@@ -1,3 +1,4 @@
+using PerfGate.Importers.BenchmarkDotNetJson;
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Measurements;
@@ -23,5 +24,5 @@ public class ImportBenchmarks
     public void Cleanup() => Directory.Delete(folder, recursive: true);
 
     [Benchmark]
-    public MeasurementSet ReadBenchmarkDotNetReport() => MeasurementImport.Read(file).Value;
+    public MeasurementSet ReadBenchmarkDotNetReport() => new MeasurementImport([new BenchmarkDotNetReader()]).Read(file).Value;
 }

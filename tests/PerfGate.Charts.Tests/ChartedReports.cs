@@ -16,7 +16,7 @@ internal static class ChartedReports
         {
             Results =
             [
-                .. report.Results.Select(result => result is { Metric: "time", Outcome: not Core.Verdicts.Outcome.Unchanged }
+                .. report.Results.Select(result => result is { Metric: "time", Outcome: not Outcome.Unchanged }
                     ? result with
                     {
                         Ratios = [.. Enumerable.Range(0, 16).Select(i => result.Ratio!.Value * (1 + (0.012 * Math.Sin(i * 2.3))))],

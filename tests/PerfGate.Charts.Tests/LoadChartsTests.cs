@@ -2,6 +2,8 @@ using System.Text;
 using System.Xml.Linq;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
 using PerfGate.TestKit;
 
 namespace PerfGate.Charts.Tests;
@@ -11,7 +13,7 @@ public sealed class LoadChartsTests
     [Fact]
     public void Every_endpoint_is_drawn_over_time_and_by_percentile_and_all_requests_once()
     {
-        var files = ReportCharts.Draw(WithCurves(SampleReports.Load()));
+        var files = ReportCharts.Draw(SampleReports.Load());
 
         Assert.Equal(
             ["latency-1", "percentiles-1", "latency-2", "percentiles-2", "rates"],
@@ -23,7 +25,7 @@ public sealed class LoadChartsTests
     [Fact]
     public void What_broke_its_budget_comes_first_with_its_figures_and_its_limits()
     {
-        var texts = Texts(ReportCharts.Draw(WithCurves(SampleReports.Load())), "latency-1-light.svg");
+        var texts = Texts(ReportCharts.Draw(SampleReports.Load()), "latency-1-light.svg");
 
         Assert.Contains("list orders", texts, StringComparison.Ordinal);
         Assert.Contains("p99 190 ms", texts, StringComparison.Ordinal);
@@ -36,7 +38,10 @@ public sealed class LoadChartsTests
     public void A_budget_that_is_far_away_is_named_at_the_edge_and_does_not_press_the_lines_together()
     {
         var report = SampleReports.Load();
-        var far = report with { Results = [.. report.Results.Select(result => result with { Limit = result.Metric == "p99" ? 60e9 : result.Limit })] };
+        var far = LoadSamples.Report(
+            before: null,
+            data: null,
+            [.. report.Results.Select(result => result with { Limit = result.Metric == "p99" ? 60e9 : result.Limit })]);
 
         var texts = Texts(ReportCharts.Draw(far), "latency-1-light.svg");
 
@@ -47,7 +52,7 @@ public sealed class LoadChartsTests
     [Fact]
     public void Base_and_head_stand_beside_each_other()
     {
-        var files = ReportCharts.Draw(WithCurves(SampleReports.LoadCompared()));
+        var files = ReportCharts.Draw(SampleReports.LoadCompared());
 
         foreach (var chart in new[] { "latency-1", "rates" })
         {
@@ -71,7 +76,7 @@ public sealed class LoadChartsTests
         var files = ReportCharts.Draw(report);
 
         Assert.Equal(Math.Min(endpoints, ChartedSeries.Most), files.Count(file => file.Name.StartsWith("latency", StringComparison.Ordinal)) / 4);
-        Assert.Equal(said, ChartedSeries.LeftOut(report));
+        Assert.Equal(said, Said(report));
 
         // The busiest, where no result asks for more.
         Assert.Contains($"|endpoint {endpoints}|", Texts(files, "latency-1-light.svg"), StringComparison.Ordinal);
@@ -88,7 +93,7 @@ public sealed class LoadChartsTests
         Assert.Contains("×: no success", Texts(ReportCharts.Draw(report), "latency-1-light.svg"), StringComparison.Ordinal);
         var one = LoadReportBuilder.Of(new LoadReportRequest { Head = silent, Results = [] });
         Assert.DoesNotContain(ReportCharts.Draw(one), file => file.Name.StartsWith("latency-2", StringComparison.Ordinal));
-        Assert.Equal("Drawn is the endpoint that asks for most attention; 1 more is in the tables.", ChartedSeries.LeftOut(one));
+        Assert.Equal("Drawn is the endpoint that asks for most attention; 1 more is in the tables.", Said(one));
     }
 
     [Fact]
@@ -114,20 +119,11 @@ public sealed class LoadChartsTests
     [Fact]
     public void Numbers_that_no_run_gives_still_draw_or_are_left_out()
     {
-        var report = WithCurves(SampleReports.Load());
-        var after = report.Load!.After;
-        var odd = report with
+        var report = SampleReports.Load();
+        var odd = WithCharts(report, chart => chart with
         {
-            Load = report.Load with
-            {
-                After = after with
-                {
-                    Points = [.. after.Points.Select((point, i) => point with { P99 = i == 0 ? 1e300 : point.P99, P50 = -1, Start = i == 1 ? -5 : point.Start })],
-                    Rates = [.. after.Rates.Select(rates => rates with { Due = 0, Succeeded = 0, Lag = 0 })],
-                    Curves = [.. after.Curves.Select(curve => curve with { Parts = [.. curve.Parts.Select(_ => 7.0)] })],
-                },
-            },
-        };
+            Sides = [.. chart.Sides.Select(side => side with { Panels = [.. side.Panels.Select(panel => panel with { Curves = [.. panel.Curves.Select((curve, i) => Odd(chart, curve, i))] })] })],
+        });
 
         var files = ReportCharts.Draw(odd);
 
@@ -135,6 +131,18 @@ public sealed class LoadChartsTests
         Assert.Contains(files, file => file.Name == "rates-light.png");
         Assert.DoesNotContain(files, file => file.Name.StartsWith("percentiles", StringComparison.Ordinal));
     }
+
+    private static ChartCurve Odd(ChartSpec chart, ChartCurve curve, int index) => chart.Axis == ChartAxis.Percentile
+        ? curve with { At = [.. curve.At.Select(_ => 7.0)] }
+        : curve with { Values = [.. curve.Values.Select((value, i) => index > 0 ? -1 : i == 0 ? 1e300 : value)] };
+
+    private static GateReport WithCharts(GateReport report, Func<ChartSpec, ChartSpec> change) => report with
+    {
+        Sections = [.. report.Sections!.Select(section => section with { Charts = [.. section.Charts.Select(change)] })],
+    };
+
+    private static string? Said(GateReport report) =>
+        report.SectionsAt(SectionPlace.Charts).SelectMany(section => section.Sentences).SingleOrDefault();
 
     private static GateReport Many(int endpoints)
     {
@@ -147,21 +155,6 @@ public sealed class LoadChartsTests
         });
 
         LoadSeries[] Series(long each) => [.. Enumerable.Range(1, endpoints).Select(i => LoadSamples.Series($"endpoint {i}", each * i, 0, 4, 9))];
-    }
-
-    /// <summary>As the tool adds them from the histograms.</summary>
-    private static GateReport WithCurves(GateReport report)
-    {
-        return report with { Load = report.Load! with { Before = report.Load.Before is { } before ? With(before) : null, After = With(report.Load.After) } };
-
-        static LoadSide With(LoadSide side) => side with
-        {
-            Curves = [.. side.Total.Series.Select(series => new PercentileCurve(
-                SeriesName.Of(series),
-                [0, 0.5, 0.9, 0.99, 0.999, 1],
-                [series.Response.P50 / 2, series.Response.P50, series.Response.P90, series.Response.P99, series.Response.P999, series.Response.Max],
-                series.Response.Count))],
-        };
     }
 
     private static string Chart(ChartFile file) => file.Name[..file.Name.LastIndexOf('-')];

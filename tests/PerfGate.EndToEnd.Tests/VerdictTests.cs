@@ -135,7 +135,7 @@ public sealed class VerdictTests(VerdictRepository gate) : IClassFixture<Verdict
         var result = ToolRun.Run(
             gate.Repository, "compare", "artifacts/perfgate/base.json", "artifacts/perfgate/head.json", "--format", "json").Expect(1);
 
-        var compared = Core.Files.ReportFile.Parse(System.Text.Encoding.UTF8.GetBytes(result.Output), "standard output").Value;
+        var compared = ReportFile.Parse(System.Text.Encoding.UTF8.GetBytes(result.Output), "standard output").Value;
         Assert.Equal(gate.Result.Report.Results.Select(Verdict), compared.Results.Select(Verdict));
     }
 

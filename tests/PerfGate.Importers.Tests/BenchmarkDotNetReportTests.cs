@@ -195,7 +195,7 @@ public sealed class BenchmarkDotNetReportTests : IDisposable
     {
         File.WriteAllText(folder.At("a.json"), $$"""{ "Benchmarks": [{{Row("""{ "Mean": 1 }""")}}] }""");
 
-        Assert.Equal("unknown-unknown-unknown-unknown-unknown", MeasurementImport.Read(folder.At("a.json")).Value.Environment.Key);
+        Assert.Equal("unknown-unknown-unknown-unknown-unknown", Importing.Read(folder.At("a.json")).Value.Environment.Key);
     }
 
     [Theory]
@@ -212,7 +212,7 @@ public sealed class BenchmarkDotNetReportTests : IDisposable
     {
         File.WriteAllText(folder.At("a.json"), json);
 
-        var error = Assert.Throws<PerfGateException>(() => MeasurementImport.Read(folder.At("a.json")));
+        var error = Assert.Throws<PerfGateException>(() => Importing.Read(folder.At("a.json")));
 
         Assert.Equal(ExitCode.Invalid, error.ExitCode);
         Assert.Equal(code, error.Diagnostics[0].Code);
@@ -253,6 +253,6 @@ public sealed class BenchmarkDotNetReportTests : IDisposable
     {
         var path = folder.At("a.json");
         File.WriteAllText(path, $$"""{ "Title": "a", "HostEnvironmentInfo": {{host}}, "Benchmarks": [{{string.Join(",", rows)}}] }""");
-        return MeasurementImport.Read(path);
+        return Importing.Read(path);
     }
 }

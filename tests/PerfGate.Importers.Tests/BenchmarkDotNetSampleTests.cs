@@ -12,7 +12,7 @@ public sealed class BenchmarkDotNetSampleTests
     [InlineData("0.15.8")]
     public void Every_row_of_a_folder_becomes_a_benchmark(string version)
     {
-        var content = MeasurementImport.Read(Sample.At(version));
+        var content = Importing.Read(Sample.At(version));
 
         Assert.Empty(content.Warnings);
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class BenchmarkDotNetSampleTests
     [InlineData("0.15.8", "Linux Debian GNU/Linux 12 (bookworm)")]
     public void The_environment_is_read(string version, string os)
     {
-        var environment = MeasurementImport.Read(Sample.At(version)).Value.Environment;
+        var environment = Importing.Read(Sample.At(version)).Value.Environment;
 
         Assert.Equal("linux-x64-net10.0.12-xeon-2c", environment.Key);
         Assert.Equal(os, environment.Os);
@@ -53,7 +53,7 @@ public sealed class BenchmarkDotNetSampleTests
     [InlineData("0.15.8")]
     public void A_benchmark_that_threw_is_a_failure_and_not_dropped(string version)
     {
-        var failed = MeasurementImport.Read(Sample.At(version)).Value.Benchmarks.Where(benchmark => benchmark.Failure is not null).ToList();
+        var failed = Importing.Read(Sample.At(version)).Value.Benchmarks.Where(benchmark => benchmark.Failure is not null).ToList();
 
         Assert.Equal(2, failed.Count);
         Assert.All(failed, benchmark =>
@@ -72,7 +72,7 @@ public sealed class BenchmarkDotNetSampleTests
         using var _ = new CultureScope(culture);
         var report = Sample.At("0.15.8", "Sample.Strings-report-full-compressed.json");
 
-        var time = Find(MeasurementImport.Read(report), "Sample.Strings.Repeat(N: 1)", "Alpha").FindMetric(Metric.Time)!;
+        var time = Find(Importing.Read(report), "Sample.Strings.Repeat(N: 1)", "Alpha").FindMetric(Metric.Time)!;
 
         // Two launches in one process, which the report does not tell apart: six iterations of 256 operations.
         Assert.Equal("ns", time.Unit);
@@ -90,7 +90,7 @@ public sealed class BenchmarkDotNetSampleTests
     {
         var report = Sample.At("0.15.8", "Sample.Strings-report-full-compressed.json");
 
-        var time = Find(MeasurementImport.Read(report), "Sample.Strings.Repeat(N: 1)", "Beta").FindMetric(Metric.Time)!;
+        var time = Find(Importing.Read(report), "Sample.Strings.Repeat(N: 1)", "Beta").FindMetric(Metric.Time)!;
 
         var raw = RawReport.Workload(report, row: 2);
         Assert.Equal(40, raw.Count);
@@ -101,7 +101,7 @@ public sealed class BenchmarkDotNetSampleTests
     [Fact]
     public void Allocations_are_exact_and_zero_is_a_value()
     {
-        var content = MeasurementImport.Read(Sample.At("0.15.8"));
+        var content = Importing.Read(Sample.At("0.15.8"));
 
         var repeat = Find(content, "Sample.Strings.Repeat(N: 100)", "Alpha").FindMetric(Metric.Allocated)!;
         var throws = Find(content, "Sample.Strings.Throws(N: 1)", "Alpha").FindMetric(Metric.Allocated)!;
@@ -115,9 +115,9 @@ public sealed class BenchmarkDotNetSampleTests
     [Fact]
     public void The_exporters_agree()
     {
-        var full = MeasurementImport.Read(Sample.At("0.15.8", "Sample.Strings-report-full.json")).Value;
-        var compressed = MeasurementImport.Read(Sample.At("0.15.8", "Sample.Strings-report-full-compressed.json")).Value;
-        var brief = MeasurementImport.Read(Sample.At("0.15.8", "Sample.Strings-report-brief.json")).Value;
+        var full = Importing.Read(Sample.At("0.15.8", "Sample.Strings-report-full.json")).Value;
+        var compressed = Importing.Read(Sample.At("0.15.8", "Sample.Strings-report-full-compressed.json")).Value;
+        var brief = Importing.Read(Sample.At("0.15.8", "Sample.Strings-report-brief.json")).Value;
 
         Assert.Equal(MeasurementFile.ToBytes(full), MeasurementFile.ToBytes(compressed));
         Assert.Equal(full.Benchmarks.Select(benchmark => benchmark.Identity), brief.Benchmarks.Select(benchmark => benchmark.Identity));
@@ -131,7 +131,7 @@ public sealed class BenchmarkDotNetSampleTests
     [Fact]
     public void Processes_are_launches_and_runtimes_are_told_apart()
     {
-        var content = MeasurementImport.Read(Sample.At("two-runtimes"));
+        var content = Importing.Read(Sample.At("two-runtimes"));
 
         Assert.Equal(
             ["Copy(N: 1) net10.0", "Copy(N: 1) net8.0 Empty", "Copy(N: 64) net10.0 Empty", "Copy(N: 64) net8.0 Empty"],
@@ -148,7 +148,7 @@ public sealed class BenchmarkDotNetSampleTests
     [Fact]
     public void One_iteration_long_parameters_and_a_title_full_of_punctuation_are_read()
     {
-        var content = MeasurementImport.Read(Sample.At("one-iteration"));
+        var content = Importing.Read(Sample.At("one-iteration"));
 
         Assert.Equal(3, content.Value.Benchmarks.Count);
         Assert.All(content.Value.Benchmarks, benchmark =>

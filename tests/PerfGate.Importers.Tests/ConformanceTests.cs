@@ -16,7 +16,7 @@ public sealed class ConformanceTests
     [InlineData("full_netcoreapp50_2022-02-17_d68c581a.json", "win-x64-net5.0.14-xeon-platinum-8171m-2c")]
     public void Every_benchmark_is_read(string file, string environment)
     {
-        var content = MeasurementImport.Read(DataFile(file));
+        var content = Importing.Read(DataFile(file));
 
         Assert.Empty(content.Warnings);
         Assert.Equal(environment, content.Value.Environment.Key);
@@ -43,7 +43,7 @@ public sealed class ConformanceTests
     public void The_launch_holds_what_was_measured(string file)
     {
         var path = DataFile(file);
-        var benchmarks = MeasurementImport.Read(path).Value.Benchmarks;
+        var benchmarks = Importing.Read(path).Value.Benchmarks;
 
         for (var row = 0; row < benchmarks.Count; row++)
         {
@@ -67,7 +67,7 @@ public sealed class ConformanceTests
         }
 
         File.WriteAllText(folder.At("brief.json"), report.ToJsonString());
-        var benchmarks = MeasurementImport.Read(folder.At("brief.json")).Value.Benchmarks;
+        var benchmarks = Importing.Read(folder.At("brief.json")).Value.Benchmarks;
 
         var compared = 0;
         for (var row = 0; row < benchmarks.Count; row++)
@@ -92,7 +92,7 @@ public sealed class ConformanceTests
         // What was measured has the loop's overhead in it, about 2.6 ns here, and the outliers.
         var path = DataFile(file);
         using var report = JsonDocument.Parse(File.ReadAllBytes(path));
-        var benchmarks = MeasurementImport.Read(path).Value.Benchmarks;
+        var benchmarks = Importing.Read(path).Value.Benchmarks;
 
         for (var row = 0; row < benchmarks.Count; row++)
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using PerfGate.LimitTrials;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Scenarios;
 
 // Tells apart a service that sheds and one that does not, again and again: PerfGate.LimitTrials FILE [TRIALS] [KIND…]
 // Every trial is a line of FILE; those that are there already are not run again. PerfGate.LimitTrials table FILE… prints what they hold.

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
 using PerfGate.LimitTrials;
-using PerfGate.Load;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load;
 
 namespace PerfGate.LoadTrials;
 
@@ -47,11 +49,11 @@ internal static class ComparisonTrial
             Seed = seed,
         };
         var run = await conductor.RunAsync(plan, GateRules.Default, null, CancellationToken.None);
-        var report = run.Decide();
+        var report = Judge.Decide(run.Question());
         var outcomes = report.Results.Select(result => result.Outcome).ToHashSet();
-        var found = outcomes.Contains(Core.Verdicts.Outcome.Regressed) ? "regressed"
-            : outcomes.Contains(Core.Verdicts.Outcome.Inconclusive) ? "inconclusive"
-            : outcomes.Contains(Core.Verdicts.Outcome.Improved) ? "improved"
+        var found = outcomes.Contains(Outcome.Regressed) ? "regressed"
+            : outcomes.Contains(Outcome.Inconclusive) ? "inconclusive"
+            : outcomes.Contains(Outcome.Improved) ? "improved"
             : "unchanged";
         double? Ratio(string metric) => report.Results.FirstOrDefault(result => result.Metric == metric)?.Ratio;
         return string.Create(

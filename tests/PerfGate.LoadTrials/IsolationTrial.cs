@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.LimitTrials;
-using PerfGate.Load;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load;
 
 namespace PerfGate.LoadTrials;
 
@@ -44,9 +45,16 @@ internal static class IsolationTrial
         await using var victim = LoadSession.Open(scenario, service.Address);
         await using var aggressor = LoadSession.Open(scenario, service.Address);
         var conductor = new IsolationConductor(plan, victim, aggressor) { Settle = TimeSpan.FromSeconds(0.25) };
-        var blocks = IsolationJudge.BlocksFor(plan, scenario.Endpoints.Count, GateRules.Default.Compare.FalseAlarms);
+        var blocks = IsolationJudge.BlocksFor(plan, IsolationJudge.CountOf(scenario), GateRules.Default.Compare.FalseAlarms);
         var run = await conductor.RunAsync(blocks, TimeSpan.FromSeconds(1), seed, null, CancellationToken.None);
-        var results = IsolationJudge.Decide(plan, run.Blocks, GateRules.Default);
+        var results = Judge.Decide(new JudgeRequest
+        {
+            Head = new MeasurementSet { Environment = new MeasuredEnvironment { Key = "trial" }, Benchmarks = [] },
+            Rules = GateRules.Default,
+            Today = DateOnly.FromDateTime(DateTime.UtcNow),
+            Design = Design.Checks,
+            Checks = IsolationJudge.Checks(plan, run.Blocks),
+        }).Results;
         var found = results.Any(result => result.Outcome == Outcome.Broken) ? "failed"
             : results.All(result => result.Outcome == Outcome.Kept) ? "passed"
             : "inconclusive";

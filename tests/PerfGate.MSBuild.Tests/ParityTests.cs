@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using PerfGate.Tool.Commands;
+using PerfGate.Tool.Composition;
 
 namespace PerfGate.MSBuild.Tests;
 
@@ -41,7 +42,7 @@ public sealed class ParityTests
     }
 
     [Fact]
-    public void Check_understands_everything_that_the_task_says() => AssertUnderstood(Full(), CheckCommand.Create());
+    public void Check_understands_everything_that_the_task_says() => AssertUnderstood(Full(), CheckCommand.Create(Parts.Default));
 
     [Fact]
     public void Baseline_understands_everything_that_the_task_says()
@@ -49,7 +50,7 @@ public sealed class ParityTests
         var task = Full();
         task.AddBaseline = true;
 
-        AssertUnderstood(task, BaselineCommand.Create());
+        AssertUnderstood(task, BaselineCommand.Create(Parts.Default));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ParityTests
         var said = Full().CommandLine.ToString();
 
         Assert.All(
-            CheckCommand.Create().Options.Select(option => option.Name).Except(notForBuilds),
+            CheckCommand.Create(Parts.Default).Options.Select(option => option.Name).Except(notForBuilds),
             option => Assert.Contains(option, said, StringComparison.Ordinal));
     }
 

@@ -93,7 +93,9 @@ public static class LoadSamples
     public static GateReport Report(LoadMeasurement? before = null, DataVolumes? data = null, params ReportResult[] results) => LoadReportBuilder.Of(new LoadReportRequest
     {
         Head = Measured(),
+        HeadCurves = Curves(Measured()),
         Base = before,
+        BaseCurves = before is null ? [] : Curves(before),
         Results = results,
         Data = data,
         Method = new LoadMethod { WarmUp = 5, Seed = 7 },
@@ -107,6 +109,8 @@ public static class LoadSamples
         {
             Head = Measured(),
             Base = Measured(0.9) with { Commit = "1111111def5678abc1234def5678abc1234def56" },
+            HeadCurves = Curves(Measured()),
+            BaseCurves = Curves(Measured(0.9)),
             BaseOrigin = "merge-base with main",
             Results =
             [
@@ -132,6 +136,16 @@ public static class LoadSamples
             Capacity = new LoadCapacity(420, 380, "the p99 budget of 'list orders' stopped it on both sides"),
         });
     }
+
+    /// <summary>As the tool makes them from the histograms.</summary>
+    public static IReadOnlyList<PercentileCurve> Curves(LoadMeasurement measured) =>
+    [
+        .. measured.Total.Series.Select(series => new PercentileCurve(
+            SeriesName.Of(series),
+            [0, 0.5, 0.9, 0.99, 0.999, 1],
+            [series.Response.P50 / 2, series.Response.P50, series.Response.P90, series.Response.P99, series.Response.P999, series.Response.Max],
+            series.Response.Count)),
+    ];
 
     private static LatencySummary Times(long count, double p50, double p99) => new()
     {

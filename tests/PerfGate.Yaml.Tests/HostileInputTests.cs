@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Yaml.Tests;
 
@@ -48,7 +49,7 @@ public sealed class HostileInputTests
 
     [Fact]
     public void Too_much_text_is_refused() =>
-        Assert.Equal(["1,1 found 1048577 characters; allowed: at most 1048576"], Rejected.Mistakes(new string('#', RulesFile.LargestFile + 1)));
+        Assert.Equal(["1,1 found 1048577 characters; allowed: at most 1048576"], Rejected.Mistakes(new string('#', DocumentText.LargestFile + 1)));
 
     [Fact]
     public void Many_mistakes_are_all_listed() =>

@@ -1,6 +1,7 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.TestKit;
+using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Yaml.Tests;
 
@@ -88,7 +89,7 @@ public sealed class LoadTests : IDisposable
     {
         using (var stream = System.IO.File.Create(File))
         {
-            stream.SetLength(RulesFile.LargestFile + 1);
+            stream.SetLength(DocumentText.LargestFile + 1);
         }
 
         Assert.Equal([$"{File}: error PG0101: the file has more than 1048576 bytes; allowed: at most as many"], Messages());

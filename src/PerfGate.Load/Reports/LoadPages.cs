@@ -9,6 +9,8 @@ namespace PerfGate.Load.Reports;
 /// <summary>The sections of the report of load.</summary>
 public static class LoadPages
 {
+    private const int MostPauses = 3;
+
     private static readonly string[] TotalColumns =
     [
         "Endpoint", "Succeeded:", "Per second:", "p50:", "p90:", "p95:", "p99:", "p99.9:", "Max:", "Mean:", "Std dev:", "Errors", "Sent:", "Received:",
@@ -36,6 +38,7 @@ public static class LoadPages
         [
             string.Create(CultureInfo.InvariantCulture, $"{total.Due:N0} requests were due in {total.Seconds:0.#} s; {LoadWords.Rate(total.Throughput)} succeeded a second; errors: {LoadErrors.Describe(total.Series)}."),
             .. Unsent(total),
+            .. Pauses(total),
         ]);
         yield return ReportSection.Of(place, Table("Response times, from the intended arrival", TotalColumns, total.Series.Select(series => Row(series, total.Seconds))));
         yield return ReportSection.Of(place, Resources(side));
@@ -83,6 +86,34 @@ public static class LoadPages
         if (total.Drained > 0)
         {
             yield return $"{LoadWords.Count(total.Drained)} {(total.Drained == 1 ? "request" : "requests")} had piled up at the end and {(total.Drained == 1 ? "was" : "were")} sent after it.";
+        }
+    }
+
+    /// <summary>When, how long, and whose: facts that a percentile hides.</summary>
+    private static IEnumerable<string> Pauses(LoadWindow total)
+    {
+        if (total.Pauses is not { } pauses)
+        {
+            yield break;
+        }
+
+        LoadPause[] longest = [.. pauses.Longest.OrderByDescending(pause => pause.Seconds)];
+        foreach (var pause in longest.Take(MostPauses))
+        {
+            var who = pause switch
+            {
+                { Cause: PauseCause.Machine } => "The machine did not run the generator",
+                { Cause: PauseCause.Generator } => "The generator stood still",
+                { Endpoint: { } endpoint } => $"'{SeriesName.Of(endpoint, pause.Tenant)}' stood still",
+                _ => "The service stood still",
+            };
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"{who} for {pause.Seconds:0.00} s from {pause.Start:0.0} s on: {pause.Due:N0} requests were due and none was answered.");
+        }
+
+        if (longest.Length + pauses.LeftOut - MostPauses is > 0 and var more)
+        {
+            yield return $"{LoadWords.Count(more)} more {(more == 1 ? "pause is" : "pauses are")} in load.json.";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Architecture;
 

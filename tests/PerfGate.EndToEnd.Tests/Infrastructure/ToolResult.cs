@@ -1,6 +1,8 @@
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Load.Files;
+using PerfGate.Load.Measured;
 
 namespace PerfGate.EndToEnd.Tests.Infrastructure;
 
@@ -19,6 +21,9 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error, str
     public GateReport Report => ReportFile.Read(InOutput("report.json")).Value;
 
     public MeasurementSet Head => MeasurementFile.Read(InOutput("head.json")).Value;
+
+    /// <summary>What a run of load measured.</summary>
+    public LoadMeasurement Load => LoadFile.Read(InOutput("load.json")).Value;
 
     public MeasurementSet Base => MeasurementFile.Read(InOutput("base.json")).Value;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
+using PerfGate.Load.Files;
 using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Load;
@@ -45,7 +47,7 @@ public sealed class FullDiskTests : IDisposable
         var before = Files("before");
         Assert.Contains("report.json", before.Keys);
         Assert.Equal(before, Files("after"));
-        Assert.Equal(200, ReportFile.Read(Path.Combine(folder.Root, "after", "report.json")).Value.Load!.After!.Total.Series.Single().Ended);
+        Assert.Equal(200, LoadFile.Read(Path.Combine(folder.Root, "after", "load.json")).Value.Total.Series.Single().Ended);
     }
 
     /// <summary>Every file below a folder, hidden ones too, with its content.</summary>

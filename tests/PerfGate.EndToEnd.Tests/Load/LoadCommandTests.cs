@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 
 namespace PerfGate.EndToEnd.Tests.Load;
@@ -21,13 +22,14 @@ public sealed class LoadCommandTests : IDisposable
         var result = run.Finish().Expect(0);
 
         var report = result.Report;
-        var load = report.Load!;
-        var total = Assert.Single(load.After!.Total.Series);
+        var load = result.Load;
+        var total = Assert.Single(load.Total.Series);
         Assert.Equal(("shop", "fast"), (load.Identity.Scenario, total.Endpoint));
         Assert.Equal(200, total.Ended);
-        Assert.Equal(10, load.Method.Windows);
-        Assert.True(load.After.Service is { MemoryMax: > 10_000_000, ThreadsMax: > 3, Samples: > 1 }, $"{load.After.Service}");
-        Assert.True(Assert.Single(load.After.Generators).CpuMean > 0);
+        Assert.Equal(10, load.Windows.Count);
+        Assert.True(load.Service is { MemoryMax: > 10_000_000, ThreadsMax: > 3, Samples: > 1 }, $"{load.Service}");
+        Assert.True(load.Generator!.CpuMean > 0);
+        Assert.Contains(report.SectionsAt(SectionPlace.After), section => section.Table?.Title == "Resources");
         Assert.All((string[])["report.json", "report.md", "report.html"], file => Assert.True(File.Exists(result.InOutput(file)), file));
         if (OperatingSystem.IsLinux())
         {
@@ -92,7 +94,7 @@ public sealed class LoadCommandTests : IDisposable
         run.Interrupt(everyProcess);
 
         var result = run.Finish().Expect(130);
-        Assert.InRange(result.Report.Load!.Method.Windows, 3, 30);
+        Assert.InRange(result.Load.Windows.Count, 3, 30);
         Assert.Contains(result.Report.Warnings, warning => warning.Code == DiagnosticIds.LoadInterrupted);
         MarkedProcesses.ExpectNone(run, OrphanLimit);
     }

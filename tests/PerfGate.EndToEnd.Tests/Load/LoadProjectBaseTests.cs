@@ -1,6 +1,7 @@
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.Load.Checks;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 
@@ -45,7 +46,7 @@ public sealed class LoadProjectBaseTests
         Assert.Equal(Decision.Fail, p50.Decision);
         Assert.InRange(p50.Ratio!.Value, 1.5, 2.5);
         Assert.Equal((first, second), (report.Base.Commit, report.Head.Commit));
-        Assert.Contains(report.Results, result => result is { Id: "work", Metric: "p50", Reason: Reasons.Budget, Outcome: Outcome.Kept });
+        Assert.Contains(report.Results, result => result is { Id: "work", Metric: "p50", Reason: LoadLimitKinds.Budget, Outcome: Outcome.Kept });
         Assert.Single(repository.Git("worktree", "list").Split('\n'));
         if (OperatingSystem.IsLinux())
         {

@@ -4,6 +4,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.Load.Checks;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 
@@ -38,7 +39,7 @@ public sealed class LoadStoredTests : IDisposable
     {
         var refused = Assert.Single(Load("--base", "stored", "--rate", "50/s").Expect(2).Diagnostics);
 
-        Assert.Contains(DiagnosticIds.LoadNotComparable, refused, StringComparison.Ordinal);
+        Assert.Contains(DiagnosticIds.ConditionsDiffer, refused, StringComparison.Ordinal);
         Assert.Contains("constant 100/s for 2s' in base and 'open, constant 50/s for 2s' in head", refused, StringComparison.Ordinal);
     }
 
@@ -47,14 +48,14 @@ public sealed class LoadStoredTests : IDisposable
         var result = Load("--base", "stored").Expect(0);
 
         var report = result.Report;
-        Assert.Equal("stored", report.Methodology.Design);
+        Assert.Equal(Design.Stored, report.Methodology.Design);
         Assert.StartsWith("stored baseline of ", report.Base.Origin, StringComparison.Ordinal);
         var p50 = Assert.Single(report.Results, one => one is { Metric: "p50", Reason: Reasons.Stored });
         Assert.Equal(Outcome.Inconclusive, p50.Outcome);
         Assert.Contains("1 earlier run of this environment, 10 are needed", p50.Message, StringComparison.Ordinal);
-        Assert.Contains(report.Results, one => one is { Metric: "p50", Reason: Reasons.Budget, Outcome: Outcome.Kept });
+        Assert.Contains(report.Results, one => one is { Metric: "p50", Reason: LoadLimitKinds.Budget, Outcome: Outcome.Kept });
         Assert.Contains(report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers);
-        Assert.Equal("shop", result.Base.Load!.Scenario);
+        Assert.Equal("shop", result.Base.Conditions!["scenario"]);
     }
 
     private void ASlowdownIsFound()
@@ -67,7 +68,7 @@ public sealed class LoadStoredTests : IDisposable
         var p50 = Assert.Single(result.Report.Results, one => one is { Metric: "p50", Reason: Reasons.Predicted });
         Assert.Equal((Outcome.Regressed, Decision.Fail), (p50.Outcome, p50.Decision));
         Assert.InRange(p50.Ratio!.Value, 1.5, 2.5);
-        Assert.Contains(result.Report.Results, one => one is { Metric: "p50", Reason: Reasons.Budget, Outcome: Outcome.Kept });
+        Assert.Contains(result.Report.Results, one => one is { Metric: "p50", Reason: LoadLimitKinds.Budget, Outcome: Outcome.Kept });
     }
 
     /// <summary>What was measured once, as it would have been measured on further commits: runs of one service lie a few percent apart.</summary>

@@ -1,6 +1,7 @@
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.Load.Files;
 
 namespace PerfGate.EndToEnd.Tests.Load;
 
@@ -41,8 +42,8 @@ public sealed class LoadVerdictTests : IDisposable
 
         var p50 = Assert.Single(result.Report.Results, one => one is { Metric: "p50", Outcome: Outcome.Regressed });
         Assert.InRange(p50.Ratio!.Value, 1.5, 2.5);
-        Assert.NotNull(result.Report.Load!.Before!.Service);
-        Assert.NotNull(result.Report.Load.After.Service);
+        Assert.NotNull(LoadFile.Read(result.InOutput("load-base.json")).Value.Service);
+        Assert.NotNull(result.Load.Service);
         Assert.Equal(result.Base.Benchmarks.Select(one => one.Id), result.Head.Benchmarks.Select(one => one.Id));
         MarkedProcesses.ExpectNone(run, OrphanLimit);
     }

@@ -1,3 +1,4 @@
+using PerfGate.Importers.BenchmarkDotNetJson;
 using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Core.Files;
@@ -37,7 +38,7 @@ internal static class SequentialRunner
             Child.Run(
                 repository.Root, [0], "dotnet", "run", "-c", "Release", "--", "--filter", "*", "--exporters", "fulljson",
                 "--launchCount", "1", "--iterationCount", Text(Iterations), "--iterationTime", Text(IterationMilliseconds));
-            MeasurementFile.Write(results, MeasurementImport.Read(Path.Combine(artifacts, "results")).Value);
+            MeasurementFile.Write(results, new MeasurementImport([new BenchmarkDotNetReader()]).Read(Path.Combine(artifacts, "results")).Value);
         }
         finally
         {

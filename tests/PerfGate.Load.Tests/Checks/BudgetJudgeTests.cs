@@ -24,7 +24,7 @@ public sealed class BudgetJudgeTests
         var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, 400, Median, Sigma))]);
         var scenario = Windows.Scenario(p50: Nanoseconds(Median * 1.3), p99: Nanoseconds(TrueP99 / 1.4));
 
-        var results = BudgetJudge.Decide(scenario, windows, total, Rules);
+        var results = Decided.Budgets(scenario, windows, total, Rules);
 
         Assert.Equal(["p50", "p99", "error-rate"], results.Select(result => result.Metric));
         var (p50, p99) = (results[0], results[1]);
@@ -47,11 +47,11 @@ public sealed class BudgetJudgeTests
         for (var run = 0; run < Runs; run++)
         {
             var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, requests, Median, Sigma))]);
-            var at = BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, total, Rules);
+            var at = Decided.Budgets(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, total, Rules);
             broken += at.Any(result => result.Outcome == Outcome.Broken) ? 1 : 0;
             keptP50 += at.Count(result => result is { Metric: "p50", Outcome: Outcome.Kept });
             keptP99 += at.Count(result => result is { Metric: "p99", Outcome: Outcome.Kept });
-            var beyond = BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median / 1.5), Nanoseconds(TrueP99 / 1.5)), windows, total, Rules);
+            var beyond = Decided.Budgets(Windows.Scenario(Nanoseconds(Median / 1.5), Nanoseconds(TrueP99 / 1.5)), windows, total, Rules);
             found += beyond.Count(result => result is { Metric: "p50" or "p99", Outcome: Outcome.Broken });
         }
 
@@ -80,7 +80,7 @@ public sealed class BudgetJudgeTests
         var random = new Random(4);
         var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, 60, Median, Sigma))]);
 
-        var p99 = BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99 / 10)), windows, total, Rules)[1];
+        var p99 = Decided.Budgets(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99 / 10)), windows, total, Rules)[1];
 
         Assert.Equal(Outcome.Inconclusive, p99.Outcome);
         Assert.Contains("12 of 12 windows hold fewer than the 100 answers", p99.Message, StringComparison.Ordinal);
@@ -97,10 +97,12 @@ public sealed class BudgetJudgeTests
             Endpoints = [scenario.Endpoints[0] with { Budget = scenario.Endpoints[0].Budget! with { Investigate = Nanoseconds(TrueP99 / 2) } }],
         };
 
-        var p99 = BudgetJudge.Decide(scenario, windows, total, Rules)[1];
+        var p99 = Decided.Budgets(scenario, windows, total, Rules)[1];
+        var warning = Assert.Single(BudgetJudge.Warnings(scenario, total));
 
         Assert.Equal(Decision.Pass, p99.Decision);
-        Assert.Contains("investigate", Assert.Single(p99.Warnings), StringComparison.Ordinal);
+        Assert.Equal(DiagnosticIds.BeyondInvestigate, warning.Code);
+        Assert.Contains("investigate", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class BudgetJudgeTests
         var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, 400, Median, Sigma))]);
         var scenario = Windows.Scenario(p50: Nanoseconds(Median / 1.4), p99: Nanoseconds(TrueP99 * 2));
 
-        var (alone, shared, first) = (P50(null), P50(new ErrorShare(37, 1)), P50(new ErrorShare(37, 0.3)));
+        var (alone, shared, first) = (P50(3, 1), P50(40, 1), P50(40, 0.3));
 
         Assert.Equal(3, BudgetJudge.CountOf(scenario));
         Assert.Equal((3 * Math.Pow(2, -12), Outcome.Broken), (alone.AdjustedPValue, alone.Outcome));
@@ -118,7 +120,8 @@ public sealed class BudgetJudgeTests
         Assert.Equal(40 * Math.Pow(2, -12) / 0.3, first.AdjustedPValue!.Value, 1e-12);
         Assert.Equal(Outcome.Inconclusive, first.Outcome);
 
-        ReportResult P50(ErrorShare? share) => BudgetJudge.Decide(scenario, windows, total, Rules, share)[0];
+        ReportResult P50(int tests, double part) =>
+            Decided.Of([.. BudgetJudge.Checks(scenario, windows, total).Select(check => check.AtLook(part))], Rules, tests)[0];
     }
 
     [Fact]
@@ -128,8 +131,8 @@ public sealed class BudgetJudgeTests
         var (windows, total) = Windows.Of([.. Enumerable.Range(0, 10).Select(_ => Windows.Lognormal(random, 100, Median, Sigma))]);
         var scenario = Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99));
 
-        var few = Assert.Throws<PerfGateException>(() => BudgetJudge.Decide(scenario, [.. windows.Take(9)], total, Rules));
-        var unsent = Assert.Throws<PerfGateException>(() => BudgetJudge.Decide(scenario, windows, total with { Unsent = 5 }, Rules));
+        var few = Assert.Throws<PerfGateException>(() => Decided.Budgets(scenario, [.. windows.Take(9)], total, Rules));
+        var unsent = Assert.Throws<PerfGateException>(() => Decided.Budgets(scenario, windows, total with { Unsent = 5 }, Rules));
 
         Assert.Equal(DiagnosticIds.TooFewWindows, Assert.Single(few.Diagnostics).Code);
         Assert.Equal(DiagnosticIds.LoadNotSent, Assert.Single(unsent.Diagnostics).Code);
@@ -153,7 +156,7 @@ public sealed class BudgetJudgeTests
     private static ReportResult ErrorRate(double[][] responses, int[] failed)
     {
         var (windows, total) = Windows.Of(responses, failed);
-        return BudgetJudge.Decide(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, total, Rules)[2];
+        return Decided.Budgets(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, total, Rules)[2];
     }
 
     private static TimeSpan Nanoseconds(double value) => TimeSpan.FromMilliseconds(value / 1e6);

@@ -15,7 +15,7 @@ public sealed class IsolationJudgeTests
     [Fact]
     public void AleakIsBrokenAndTheMessageNamesWhatWouldBoundIt()
     {
-        var results = IsolationJudge.Decide(Plan, Blocks(12, growth: 3, seed: 1), GateRules.Default);
+        var results = Decided.Isolation(Plan, Blocks(12, growth: 3, seed: 1));
 
         Assert.All(results.Skip(1), result => Assert.Equal(Outcome.Broken, result.Outcome));
         Assert.Equal(("error-rate", Outcome.Kept), (results[0].Metric, results[0].Outcome));
@@ -27,7 +27,7 @@ public sealed class IsolationJudgeTests
 
     [Fact]
     public void NoneIsKept() => Assert.All(
-        IsolationJudge.Decide(Plan, Blocks(12, growth: 1, seed: 2), GateRules.Default),
+        Decided.Isolation(Plan, Blocks(12, growth: 1, seed: 2)),
         result => Assert.Equal((Outcome.Kept, Decision.Pass), (result.Outcome, result.Decision)));
 
     /// <summary>Right at the limit nothing may be proved more often than the rules say, in either direction.</summary>
@@ -38,7 +38,7 @@ public sealed class IsolationJudgeTests
         int broken = 0, kept = 0;
         for (var run = 0; run < Runs; run++)
         {
-            var results = IsolationJudge.Decide(Plan, Blocks(10, growth: 1.1, seed: 100 + run, requests: 60), GateRules.Default);
+            var results = Decided.Isolation(Plan, Blocks(10, growth: 1.1, seed: 100 + run, requests: 60));
             broken += results.Any(result => result.Outcome == Outcome.Broken) ? 1 : 0;
             kept += results.Count(result => result is { Metric: not "error-rate", Outcome: Outcome.Kept });
         }
@@ -50,11 +50,11 @@ public sealed class IsolationJudgeTests
     [Fact]
     public void FewBlocksAreRefusedAndAsManyArePlannedAsAproofTakes()
     {
-        var few = Assert.Throws<PerfGateException>(() => IsolationJudge.Decide(Plan, Blocks(7, growth: 3, seed: 3), GateRules.Default));
+        var few = Assert.Throws<PerfGateException>(() => Decided.Isolation(Plan, Blocks(7, growth: 3, seed: 3)));
 
         Assert.Equal(DiagnosticIds.TooFewBlocks, Assert.Single(few.Diagnostics).Code);
-        Assert.Equal(11, IsolationJudge.BlocksFor(Plan with { Blocks = 8 }, endpoints: 1, falseAlarms: 0.01));
-        Assert.Equal(12, IsolationJudge.BlocksFor(Plan, endpoints: 1, falseAlarms: 0.01));
+        Assert.Equal(11, IsolationJudge.BlocksFor(Plan with { Blocks = 8 }, tests: 4, falseAlarms: 0.01));
+        Assert.Equal(12, IsolationJudge.BlocksFor(Plan, tests: 4, falseAlarms: 0.01));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class IsolationJudgeTests
     {
         var blocks = Blocks(12, growth: 3, seed: 4).Select(block => block with { Beside = Shed(block.Beside, 50), Aggressor = Shed(block.Aggressor, 50) });
 
-        var results = IsolationJudge.Decide(Plan, [.. blocks], GateRules.Default);
+        var results = Decided.Isolation(Plan, [.. blocks]);
 
         Assert.Equal(("error-rate", Outcome.Broken), (results[0].Metric, results[0].Outcome));
         Assert.Contains("a limiter for each tenant", results[0].Message, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class IsolationJudgeTests
         var blocks = Blocks(11, growth: 3, seed: 5).ToArray();
         blocks[4] = blocks[4] with { Beside = blocks[4].Alone };
 
-        Assert.All(IsolationJudge.Decide(Plan, blocks, GateRules.Default).Skip(1), result => Assert.Equal(Outcome.Broken, result.Outcome));
+        Assert.All(Decided.Isolation(Plan, blocks).Skip(1), result => Assert.Equal(Outcome.Broken, result.Outcome));
     }
 
     private static LoadWindow Shed(LoadWindow window, long count) => window with

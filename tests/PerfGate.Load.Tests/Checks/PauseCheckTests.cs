@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Checks;
 
@@ -18,7 +19,7 @@ public sealed class PauseCheckTests
         Assert.Equal(
             "stood still with the whole service for 1.00 s from 12.0 s on: 1,004 requests were due and none was answered; limit 200 ms",
             finding.Sentence);
-        Assert.Equal("pause < 200 ms (default for read)", finding.Rule);
+        Assert.Equal("pause < 200 ms (default for read)", finding.Rule.Rule);
     }
 
     [Fact]

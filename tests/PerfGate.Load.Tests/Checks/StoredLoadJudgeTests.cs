@@ -21,26 +21,27 @@ public sealed class StoredLoadJudgeTests
     {
         var verdict = Decide(Run(Median * 1.5), History(12));
 
-        var p50 = verdict.Comparison.Results.Single(result => result.Metric == "p50");
+        var p50 = verdict.Compared.Single(result => result.Metric == "p50");
         Assert.Equal((Outcome.Regressed, Decision.Fail, Reasons.Predicted), (p50.Outcome, p50.Decision, p50.Reason));
         Assert.Equal(1.5, p50.Ratio!.Value, 0.05);
         // Four metrics, and three limits that share their error rate.
-        Assert.Equal(7, verdict.Comparison.Methodology.FamilySize);
-        Assert.All(verdict.Budgets, budget => Assert.Equal((Outcome.Kept, LoadReasons.Budget), (budget.Outcome, budget.Reason)));
+        Assert.Equal(7, verdict.Report.Methodology.FamilySize);
+        Assert.All(verdict.Budgets, budget => Assert.Equal((Outcome.Kept, LoadLimitKinds.Budget), (budget.Outcome, budget.Reason)));
     }
 
     [Fact]
     public void ARunLikeTheEarlierOnesIsNotRegressed() =>
-        Assert.DoesNotContain(Decide(Run(Median), History(12)).Comparison.Results, result => result.Outcome == Outcome.Regressed);
+        Assert.DoesNotContain(Decide(Run(Median), History(12)).Compared, result => result.Outcome == Outcome.Regressed);
 
     [Fact]
     public void WithFewerThanTenEarlierRunsNothingIsComparedAndTheBudgetsAreJudgedAllTheSame()
     {
         var verdict = Decide(Run(Median * 50), History(9));
 
-        Assert.All(verdict.Comparison.Results, result => Assert.Equal((Outcome.Inconclusive, Reasons.Stored), (result.Outcome, result.Reason)));
-        Assert.Contains("9 earlier runs of this environment, 10 are needed", verdict.Comparison.Results[0].Message, StringComparison.Ordinal);
-        Assert.Equal(0, verdict.Comparison.Methodology.FamilySize);
+        Assert.All(verdict.Compared, result => Assert.Equal((Outcome.Inconclusive, Reasons.Stored), (result.Outcome, result.Reason)));
+        Assert.Contains("9 earlier runs of this environment, 10 are needed", verdict.Compared[0].Message, StringComparison.Ordinal);
+        // The limits alone.
+        Assert.Equal(3, verdict.Report.Methodology.FamilySize);
         Assert.Equal(Outcome.Broken, verdict.Budgets.Single(budget => budget.Metric == "p50").Outcome);
     }
 
@@ -49,17 +50,17 @@ public sealed class StoredLoadJudgeTests
     {
         var history = History(12).Select(set => set with { Environment = set.Environment with { Key = "other" } });
 
-        Assert.All(Decide(Run(Median * 2), [.. history]).Comparison.Results, result => Assert.Contains("the environment is", result.Message, StringComparison.Ordinal));
+        Assert.All(Decide(Run(Median * 2), [.. history]).Compared, result => Assert.Contains("the environment is", result.Message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void AnotherRateIsRefused()
     {
-        var history = History(12).Select(set => set with { Load = Identity with { Load = "open, constant 500/s for 1m" } });
+        var history = History(12).Select(set => set with { Conditions = (Identity with { Load = "open, constant 500/s for 1m" }).Conditions() });
 
         var refused = Assert.Throws<PerfGateException>(() => Decide(Run(Median), [.. history]));
 
-        Assert.Equal((ExitCode.Invalid, DiagnosticIds.LoadNotComparable), (refused.ExitCode, Assert.Single(refused.Diagnostics).Code));
+        Assert.Equal((ExitCode.Invalid, DiagnosticIds.ConditionsDiffer), (refused.ExitCode, Assert.Single(refused.Diagnostics).Code));
     }
 
     [Fact]
@@ -68,15 +69,15 @@ public sealed class StoredLoadJudgeTests
         var few = Decide(Run(Median, answers: 60), History(12));
         var silent = Decide(Silent(), History(12));
 
-        Assert.DoesNotContain(few.Comparison.Results, result => result.Metric == "p99");
-        Assert.Contains(few.Comparison.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
-        var throughput = Assert.Single(silent.Comparison.Results);
+        Assert.DoesNotContain(few.Compared, result => result.Metric == "p99");
+        Assert.Contains(few.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
+        var throughput = Assert.Single(silent.Compared);
         Assert.Equal((Outcome.Inconclusive, Reasons.Stored), (throughput.Outcome, throughput.Reason));
         Assert.Equal(Outcome.Broken, silent.Budgets.Single(budget => budget.Metric == "error-rate").Outcome);
     }
 
-    private static StoredLoadVerdict Decide(LoadMeasurement head, IReadOnlyList<MeasurementSet> history) => StoredLoadJudge.Decide(
-        Windows.Scenario(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(300), 0.01), head, history, GateRules.Default, Profile.Default, new DateOnly(2026, 11, 25));
+    private static Verdicts Decide(LoadMeasurement head, IReadOnlyList<MeasurementSet> history) => new(Judge.Decide(StoredLoadJudge.Question(
+        Windows.Scenario(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(300), 0.01), head, history, GateRules.Default, Profile.Default, new DateOnly(2026, 11, 25))));
 
     /// <summary>Runs whose medians lie around one value as those of a machine do.</summary>
     private static IReadOnlyList<MeasurementSet> History(int count)
@@ -101,4 +102,12 @@ public sealed class StoredLoadJudgeTests
         Windows = measured.Windows,
         Total = measured.Total,
     };
+
+    /// <summary>The report's results by the question that they answer.</summary>
+    private sealed record Verdicts(GateReport Report)
+    {
+        public IReadOnlyList<ReportResult> Compared => [.. Report.Results.Where(result => !result.IsCheck)];
+
+        public IReadOnlyList<ReportResult> Budgets => [.. Report.Results.Where(result => result.LimitKind == LoadLimitKinds.Budget)];
+    }
 }

@@ -1,3 +1,4 @@
+using PerfGate.Load.Tests.Checks;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
@@ -22,7 +23,7 @@ public sealed class ComparisonConductorTests
         Assert.Equal(run.Pairs, before.Plans.Skip(1).Select(plan => plan.Seed).Distinct().Count());
         Assert.Equal(run.Pairs, run.Base.Windows.Count);
         Assert.True(run.Pairs < Profile.Default.MostPairs(), "what is settled must end early");
-        Assert.All(run.Decide().Results, result => Assert.Equal(Outcome.Unchanged, result.Outcome));
+        Assert.All(Decided.Report(run).Results.Where(result => !result.IsCheck), result => Assert.Equal(Outcome.Unchanged, result.Outcome));
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class ComparisonConductorTests
     {
         var (run, _, _, _) = await RunAsync(headOverBase: 1.1);
 
-        var report = run.Decide();
+        var report = Decided.Report(run);
 
         Assert.Equal(Verdict.Failed, report.Verdict);
         Assert.Equal(run.Request.Plan!.Change.Pairs[0], run.Pairs);
@@ -49,7 +50,7 @@ public sealed class ComparisonConductorTests
     {
         var (run, _, _, _) = await RunAsync(headOverBase: 1.015);
 
-        Assert.DoesNotContain(run.Decide().Results, result => result.Outcome == Outcome.Regressed);
+        Assert.DoesNotContain(Decided.Report(run).Results, result => result.Outcome == Outcome.Regressed);
     }
 
     [Fact]
@@ -71,13 +72,13 @@ public sealed class ComparisonConductorTests
         var (quick, _, _, _) = await RunAsync(headOverBase: 1);
 
         // Both sides are slower than the default p50 of a read, 10 ms: nothing changed, and the budget is broken all the same.
-        var budgets = Estimated(run).DecideBudgets();
-        Assert.All(run.Decide().Results, result => Assert.NotEqual(Outcome.Regressed, result.Outcome));
+        var budgets = Budgets(Estimated(run));
+        Assert.All(Decided.Report(run).Results, result => Assert.NotEqual(Outcome.Regressed, result.Outcome));
         Assert.Equal([("p50", Outcome.Broken), ("p99", Outcome.Kept)], budgets.Take(2).Select(result => (result.Metric!, result.Outcome)));
         Assert.All(budgets, result => Assert.Equal("budget", result.Reason));
-        Assert.All(Estimated(quick).DecideBudgets(), result => Assert.Equal(Outcome.Kept, result.Outcome));
+        Assert.All(Budgets(Estimated(quick)), result => Assert.Equal(Outcome.Kept, result.Outcome));
         // Three percentiles and the throughput; two budgets and the error rate.
-        Assert.Equal(7, run.Decide().Methodology.FamilySize);
+        Assert.Equal(7, Decided.Report(run).Methodology.FamilySize);
         Assert.Equal(Math.Min(1, 7 * Math.Pow(2, -run.Pairs) / run.Request.Plan!.Change.PartAt(run.Pairs)), budgets[0].AdjustedPValue!.Value, 1e-9);
     }
 
@@ -98,7 +99,7 @@ public sealed class ComparisonConductorTests
     {
         var (run, _, _, _) = await RunAsync(headOverBase: 1, rate: 30);
 
-        var report = run.Decide();
+        var report = Decided.Report(run);
 
         Assert.DoesNotContain(report.Results, result => result.Metric == "p99");
         Assert.Contains(report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
@@ -131,4 +132,8 @@ public sealed class ComparisonConductorTests
         var plan = new ComparisonPlan { WarmUp = TimeSpan.FromSeconds(1), Seed = 7 };
         return (await conductor.RunAsync(plan, GateRules.Default, null, cancelled?.Token ?? TestContext.Current.CancellationToken), order, before, after);
     }
+
+    /// <summary>By metric.</summary>
+    private static IReadOnlyList<ReportResult> Budgets(ComparisonRun run) =>
+        [.. Decided.Report(run).Results.Where(result => result.IsCheck).OrderBy(result => result.Metric == "error-rate").ThenBy(result => result.Metric, StringComparer.Ordinal)];
 }

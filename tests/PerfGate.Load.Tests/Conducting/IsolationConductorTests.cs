@@ -4,6 +4,7 @@ using PerfGate.Core.Verdicts;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Scenarios;
+using PerfGate.Load.Tests.Checks;
 
 namespace PerfGate.Load.Tests.Conducting;
 
@@ -31,7 +32,7 @@ public sealed class IsolationConductorTests
         // A probe, a window alone, then beside; or a probe, then beside at once.
         Assert.Contains("vvav", string.Concat(order), StringComparison.Ordinal);
         Assert.Contains("vavvv", string.Concat(order), StringComparison.Ordinal);
-        Assert.All(IsolationJudge.Decide(Plan, run.Blocks, GateRules.Default), result => Assert.Equal(Outcome.Kept, result.Outcome));
+        Assert.All(Decided.Isolation(Plan, run.Blocks), result => Assert.Equal(Outcome.Kept, result.Outcome));
     }
 
     [Fact]

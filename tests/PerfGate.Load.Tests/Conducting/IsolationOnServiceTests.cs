@@ -7,6 +7,7 @@ using PerfGate.Load.Conducting;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Load.Tests.Checks;
 
 namespace PerfGate.Load.Tests.Conducting;
 
@@ -30,7 +31,7 @@ public sealed class IsolationOnServiceTests
         var run = await new IsolationConductor(plan, victim, aggressor) { Settle = TimeSpan.FromSeconds(0.2) }
             .RunAsync(plan.Blocks, TimeSpan.FromSeconds(0.5), seed: 1, null, stop);
 
-        var p50 = IsolationJudge.Decide(plan, run.Blocks, GateRules.Default).Single(result => result.Metric == "p50");
+        var p50 = Decided.Isolation(plan, run.Blocks).Single(result => result.Metric == "p50");
         Assert.Equal((Outcome.Broken, Decision.Fail), (p50.Outcome, p50.Decision));
         Assert.True(p50.Ratio > 2, p50.Message);
         Assert.Contains("pools of their own", p50.Message, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using PerfGate.Load.Measured;
 using PerfGate.Load.Sessions;
+using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;
 

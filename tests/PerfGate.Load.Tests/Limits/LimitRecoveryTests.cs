@@ -1,12 +1,15 @@
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Measured;
+using PerfGate.TestKit;
 using static PerfGate.TestKit.Seen;
 
 namespace PerfGate.Load.Tests.Limits;
 
 public sealed class LimitRecoveryTests
 {
-    private static readonly LoadWindow Well = Requests(100, 10);
-    private static readonly LoadWindow Slow = Requests(100, 400);
-    private static readonly LoadWindow Refusing = Requests(90, 10, shed: 10);
+    private static readonly LoadWindow Well = Seen.Requests(100, 10);
+    private static readonly LoadWindow Slow = Seen.Requests(100, 400);
+    private static readonly LoadWindow Refusing = Seen.Requests(90, 10, shed: 10);
 
     [Fact]
     public void It_begins_with_the_first_window_from_which_on_all_are_well() =>
@@ -19,7 +22,7 @@ public sealed class LimitRecoveryTests
     public void Two_windows_are_not_enough() => Assert.Null(Seconds(Slow, Well, Well));
 
     [Fact]
-    public void A_window_in_which_nothing_was_asked_shows_nothing() => Assert.Null(Seconds(Well, Well, Requests(0, 0)));
+    public void A_window_in_which_nothing_was_asked_shows_nothing() => Assert.Null(Seconds(Well, Well, Seen.Requests(0, 0)));
 
     [Fact]
     public void What_was_held_before_or_a_little_more_is_back()

@@ -1,4 +1,6 @@
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

@@ -1,3 +1,5 @@
+using PerfGate.Load.Limits.Judging;
+using PerfGate.TestKit;
 using static PerfGate.TestKit.Seen;
 
 namespace PerfGate.Load.Tests.Limits;
@@ -19,30 +21,30 @@ public sealed class LimitsJudgeTests
 
     [Fact]
     public void One_that_refuses_everything_at_once_is_graceful_too() =>
-        Assert.Equal(LimitVerdict.Graceful, Judged(Graceful with { During = Phase(Requests(0, 0, shed: 100)) }).Verdict);
+        Assert.Equal(LimitVerdict.Graceful, Judged(Graceful with { During = Phase(Seen.Requests(0, 0, shed: 100)) }).Verdict);
 
     [Fact]
     public void Errors_other_than_429_and_503_degrade_and_are_named() =>
-        Degraded(Graceful with { During = Phase(Requests(90, 40, errors: 10)) }, "10 % of the requests failed otherwise than with 429 or 503: 10 % 5xx.");
+        Degraded(Graceful with { During = Phase(Seen.Requests(90, 40, errors: 10)) }, "10 % of the requests failed otherwise than with 429 or 503: 10 % 5xx.");
 
     [Fact]
     public void The_few_that_were_in_flight_are_forgiven() =>
-        Assert.Equal(LimitVerdict.Graceful, Judged(Graceful with { During = Phase(Requests(199, 40, errors: 1)) }).Verdict);
+        Assert.Equal(LimitVerdict.Graceful, Judged(Graceful with { During = Phase(Seen.Requests(199, 40, errors: 1)) }).Verdict);
 
     [Fact]
     public void Requests_that_could_not_be_sent_are_the_services_hanging() =>
         Degraded(
-            Graceful with { During = Phase(Requests(20, 40, unsent: 80)) },
+            Graceful with { During = Phase(Seen.Requests(20, 40, unsent: 80)) },
             "80 % of the requests failed otherwise than with 429 or 503: 80 % never sent, for every connection waited.");
 
     [Fact]
     public void Accepted_requests_beyond_the_budget_degrade() =>
-        Degraded(Graceful with { During = Phase(Requests(60, 400, shed: 40)) }, "Accepted requests of 'orders' took 400 ms (p99, 400 ms to 400 ms), more than the budget of 100 ms.");
+        Degraded(Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40)) }, "Accepted requests of 'orders' took 400 ms (p99, 400 ms to 400 ms), more than the budget of 100 ms.");
 
     [Fact]
     public void A_service_that_does_not_come_back_is_degraded() =>
         Degraded(
-            Graceful with { Recovery = Recovering(Requests(100, 10), Requests(100, 10), Requests(90, 10, errors: 10)) },
+            Graceful with { Recovery = Recovering(Seen.Requests(100, 10), Seen.Requests(100, 10), Seen.Requests(90, 10, errors: 10)) },
             "It was not well again in the time that it had after the limit was lifted.");
 
     [Fact]
@@ -70,17 +72,17 @@ public sealed class LimitsJudgeTests
     [Fact]
     public void A_service_that_is_not_well_without_the_limit_shows_nothing()
     {
-        Unclear(Graceful with { Before = Phase(Requests(90, 10, errors: 10)) }, "10 % of the requests failed or were refused before");
-        Unclear(Graceful with { Before = Phase(Requests(100, 150)) }, "'orders' took 150 ms (p99) before the limit was imposed");
-        Unclear(Graceful with { Before = Phase(Requests(0, 0)) }, "No request was due before");
+        Unclear(Graceful with { Before = Phase(Seen.Requests(90, 10, errors: 10)) }, "10 % of the requests failed or were refused before");
+        Unclear(Graceful with { Before = Phase(Seen.Requests(100, 150)) }, "'orders' took 150 ms (p99) before the limit was imposed");
+        Unclear(Graceful with { Before = Phase(Seen.Requests(0, 0)) }, "No request was due before");
     }
 
     [Fact]
     public void A_budget_within_the_interval_is_neither_kept_nor_broken()
     {
         LimitPhase mixed = new(
-            [.. Enumerable.Range(0, 10).Select(i => Requests(60, i % 2 == 0 ? 60 : 180, shed: 40))],
-            Requests(60, 150, shed: 40));
+            [.. Enumerable.Range(0, 10).Select(i => Seen.Requests(60, i % 2 == 0 ? 60 : 180, shed: 40))],
+            Seen.Requests(60, 150, shed: 40));
 
         Unclear(Graceful with { During = mixed }, "is neither kept nor broken");
     }
@@ -88,14 +90,14 @@ public sealed class LimitsJudgeTests
     [Fact]
     public void Too_few_windows_with_an_accepted_request_settle_nothing_beyond_the_budget()
     {
-        LimitPhase rare = new([Requests(1, 300, shed: 99), .. Enumerable.Repeat(Requests(0, 0, shed: 100), 9)], Requests(1, 300, shed: 999));
+        LimitPhase rare = new([Seen.Requests(1, 300, shed: 99), .. Enumerable.Repeat(Seen.Requests(0, 0, shed: 100), 9)], Seen.Requests(1, 300, shed: 999));
 
         Unclear(Graceful with { During = rare }, "Too few windows had an accepted request of 'orders'");
     }
 
     [Fact]
     public void Times_that_are_the_generators_own_lateness_are_not_held_against_the_service() =>
-        Unclear(Graceful with { During = Phase(Requests(60, 400, shed: 40, lagMilliseconds: 300)) }, "The generator itself was late (300 ms, p99)");
+        Unclear(Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40, lagMilliseconds: 300)) }, "The generator itself was late (300 ms, p99)");
 
     private static void Degraded(LimitObservation seen, string finding)
     {

@@ -1,6 +1,10 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 using static PerfGate.TestKit.Seen;
 
@@ -9,8 +13,8 @@ namespace PerfGate.Load.Tests.Limits;
 public sealed class LimitsReportTests
 {
     private static readonly LimitEvidence Kept = Judged(Graceful);
-    private static readonly LimitEvidence Broken = Judged(Graceful with { Kind = LimitKind.DiskFull, During = Phase(Requests(90, 40, errors: 10)) });
-    private static readonly LimitEvidence Open = Judged(Graceful with { Kind = LimitKind.DiskSlow, Before = Phase(Requests(0, 0)) });
+    private static readonly LimitEvidence Broken = Judged(Graceful with { Kind = LimitKind.DiskFull, During = Phase(Seen.Requests(90, 40, errors: 10)) });
+    private static readonly LimitEvidence Open = Judged(Graceful with { Kind = LimitKind.DiskSlow, Before = Phase(Seen.Requests(0, 0)) });
     private static readonly LimitEvidence Missing = LimitEvidence.NotImposed("database", "the scenario names no `database` under `limits`");
 
     [Fact]
@@ -59,12 +63,12 @@ public sealed class LimitsReportTests
     [Fact]
     public void The_reports_table_has_a_row_a_limit()
     {
-        var block = LoadPages.Capacity(LimitSamples.Report(Kept, Broken, Missing).Load!);
+        var block = Assert.Single(LimitSamples.Report(Kept, Broken, Missing).SectionsAt(SectionPlace.Changes).Select(section => section.Table).OfType<ReportTable>());
 
         Assert.Equal("Limits", block.Title);
         Assert.All(block.Rows, row => Assert.Equal(block.Columns.Count, row.Count));
         Assert.Equal(
-            ["cpu", "graceful", "10 ms", "40 ms", "100 ms", "40 %", "0 %", "1.0 s", "400 MiB → 430 MiB", "40 → 44", "a quota."], block.Rows[0]);
+            ["cpu", "graceful", "10 ms", "40 ms", "100 ms", "40 %", "0 %", "1.0 s", "400 MB → 430 MB", "40 → 44", "a quota."], block.Rows[0]);
         Assert.Equal(["disk-full", "degraded"], block.Rows[1].Take(2));
         Assert.Equal("the scenario names no `database` under `limits`", block.Rows[2][^1]);
     }

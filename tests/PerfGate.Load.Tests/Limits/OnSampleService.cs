@@ -1,5 +1,7 @@
 using PerfGate.LimitTrials;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

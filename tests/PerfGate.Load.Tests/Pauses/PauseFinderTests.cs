@@ -1,4 +1,5 @@
 using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Pauses;
 

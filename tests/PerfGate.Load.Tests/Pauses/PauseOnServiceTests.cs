@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Load.Tests.Engine;
 
 namespace PerfGate.Load.Tests.Pauses;

@@ -2,6 +2,7 @@ using HdrHistogram;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Sessions;
 using PerfGate.Load.Tests.Histograms;
 
 namespace PerfGate.Load.Tests.Pauses;

@@ -2,6 +2,7 @@ using PerfGate.Load.Arrivals;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Pauses;
 using PerfGate.Load.Recording;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Pauses;
 

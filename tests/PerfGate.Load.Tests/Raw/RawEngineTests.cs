@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Raw;

@@ -1,6 +1,8 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Load.Files;
+using PerfGate.Load.Measured;
 using PerfGate.TestKit;
 using static PerfGate.TestKit.LoadSamples;
 
@@ -11,7 +13,7 @@ public sealed class LoadFileTests
     [Fact]
     public void What_is_read_is_what_was_written_byte_for_byte()
     {
-        var load = Measured() with
+        var load = LoadSamples.Measured() with
         {
             Shard = new LoadShard(1, 2) { StartAt = DateTimeOffset.UnixEpoch },
             Histograms = [new LoadHistogram("read order", null, "response", "AAAA"), new LoadHistogram(null, null, "lag", "BBBB")],
@@ -29,7 +31,7 @@ public sealed class LoadFileTests
     [Fact]
     public void The_order_in_which_outcomes_were_counted_does_not_show()
     {
-        var load = Measured();
+        var load = LoadSamples.Measured();
         var turned = load with
         {
             Total = load.Total with { Series = [.. load.Total.Series.Select(one => one with { Outcomes = one.Outcomes.Reverse().ToDictionary() })] },
@@ -46,7 +48,7 @@ public sealed class LoadFileTests
     [InlineData("\"schema\": \"perfgate.load/1\"", "\"schema\": \"perfgate.load/9\"", "perfgate.load/9")]
     public void What_cannot_be_used_is_refused_with_its_place(string sound, string broken, string said)
     {
-        var text = Encoding.UTF8.GetString(LoadFile.ToBytes(Measured()));
+        var text = Encoding.UTF8.GetString(LoadFile.ToBytes(LoadSamples.Measured()));
         Assert.Contains(sound, text, StringComparison.Ordinal);
 
         var fault = Assert.Throws<PerfGateException>(() =>
@@ -66,8 +68,8 @@ public sealed class LoadFileTests
         Assert.Equal(WithPauses().Total.Pauses!.Longest, read.Total.Pauses!.Longest);
         Assert.Equal(7, read.Total.Pauses.LeftOut);
         Assert.Contains("\"cause\": \"machine\"", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
-        Assert.DoesNotContain("pauses", Encoding.UTF8.GetString(LoadFile.ToBytes(Measured())), StringComparison.Ordinal);
-        Assert.Null(LoadFile.Parse(LoadFile.ToBytes(Measured()), "load.json").Value.Total.Pauses);
+        Assert.DoesNotContain("pauses", Encoding.UTF8.GetString(LoadFile.ToBytes(LoadSamples.Measured())), StringComparison.Ordinal);
+        Assert.Null(LoadFile.Parse(LoadFile.ToBytes(LoadSamples.Measured()), "load.json").Value.Total.Pauses);
     }
 
     [Theory]
@@ -93,7 +95,7 @@ public sealed class LoadFileTests
 
     private static LoadMeasurement WithPauses()
     {
-        var load = Measured();
+        var load = LoadSamples.Measured();
         return load with
         {
             Total = load.Total with
@@ -106,7 +108,7 @@ public sealed class LoadFileTests
     [Fact]
     public void Unknown_fields_are_warned_of_and_refused_where_it_is_strict()
     {
-        var json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(LoadFile.ToBytes(Measured()))
+        var json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(LoadFile.ToBytes(LoadSamples.Measured()))
             .Replace("\"connections\": 100,", "\"connections\": 100, \"novel\": 1,", StringComparison.Ordinal));
 
         Assert.Contains("identity.novel", Assert.Single(LoadFile.Parse(json, "load.json").Warnings).Message, StringComparison.Ordinal);
@@ -118,9 +120,9 @@ public sealed class LoadFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.At("load.json");
-        LoadFile.Write(path, Measured());
+        LoadFile.Write(path, LoadSamples.Measured());
         var before = File.ReadAllBytes(path);
-        var broken = Measured() with { Total = Window(60) with { Seconds = double.NaN } };
+        var broken = LoadSamples.Measured() with { Total = Window(60) with { Seconds = double.NaN } };
 
         Assert.ThrowsAny<Exception>(() => LoadFile.Write(path, broken));
 

@@ -1,7 +1,11 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Measurements;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Tests.Histograms;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;
@@ -9,26 +13,27 @@ namespace PerfGate.Load.Tests.Reports;
 public sealed class LoadMeasurementsTests
 {
     [Fact]
-    public void A_window_is_a_launch_and_an_endpoint_a_benchmark()
+    public void A_run_is_a_launch_and_an_endpoint_a_benchmark()
     {
-        var set = LoadMeasurements.Of(Measured());
+        var set = LoadMeasurements.Of(LoadSamples.Measured());
 
         Assert.Equal(["list orders", "read order"], set.Benchmarks.Select(benchmark => benchmark.Id));
         Assert.Equal(["p50", "p95", "p99", "throughput"], set.Benchmarks[0].Metrics.Select(metric => metric.Name));
-        Assert.All(set.Benchmarks[0].Metrics, metric => Assert.Equal(12, metric.Launches.Count));
+        Assert.All(set.Benchmarks[0].Metrics, metric => Assert.Equal(12, Assert.Single(metric.Launches).Values.Count));
         Assert.Equal((190e6, 118.8), (set.Benchmarks[0].Metrics[2].Launches[0].Values[0], set.Benchmarks[0].Metrics[3].Launches[0].Values[0]));
-        Assert.Equal(Identity, MeasurementFile.Parse(MeasurementFile.ToBytes(set), "head.json").Value.Load! with { UnknownFields = null });
+        Assert.Equal(Identity.Conditions(), MeasurementFile.Parse(MeasurementFile.ToBytes(set), "head.json").Value.Conditions);
+        Assert.Equal(Identity.Scenario, set.Suite);
     }
 
     [Fact]
     public void Windows_in_which_nothing_succeeded_have_no_percentiles()
     {
-        var load = Measured();
+        var load = LoadSamples.Measured();
         var silent = load with { Windows = [load.Windows[0] with { Series = [Series("list orders", 10, failed: 10, 0, 0)] }, .. load.Windows.Skip(1)] };
 
         var metrics = LoadMeasurements.Of(silent).Benchmarks[0].Metrics;
 
-        Assert.Equal((11, 12, 0), (metrics[0].Launches.Count, metrics[3].Launches.Count, metrics[3].Launches[0].Values[0]));
+        Assert.Equal((11, 12, 0), (metrics[0].Launches[0].Values.Count, metrics[3].Launches[0].Values.Count, metrics[3].Launches[0].Values[0]));
     }
 
     [Theory]
@@ -50,7 +55,7 @@ public sealed class LoadMeasurementsTests
 
         var fault = Assert.Throws<PerfGateException>(() => Decide(other));
 
-        Assert.Equal((ExitCode.Invalid, DiagnosticIds.LoadNotComparable), (fault.ExitCode, fault.Diagnostics[0].Code));
+        Assert.Equal((ExitCode.Invalid, DiagnosticIds.ConditionsDiffer), (fault.ExitCode, fault.Diagnostics[0].Code));
         Assert.Contains($"the {(part == "connections" ? "number of connections" : part)} is '", fault.Message, StringComparison.Ordinal);
         Assert.Contains(" in base and '", fault.Message, StringComparison.Ordinal);
     }
@@ -66,8 +71,8 @@ public sealed class LoadMeasurementsTests
 
     private static Core.Reports.GateReport Decide(LoadIdentity identity) => Judge.Decide(new JudgeRequest
     {
-        Base = LoadMeasurements.Of(Measured(0.5) with { Identity = identity }),
-        Head = LoadMeasurements.Of(Measured()),
+        Base = LoadMeasurements.Of(LoadSamples.Measured(0.5) with { Identity = identity }),
+        Head = LoadMeasurements.Of(LoadSamples.Measured()),
         Rules = GateRules.Default,
         Today = new DateOnly(2026, 11, 24),
         Design = Design.Stored,

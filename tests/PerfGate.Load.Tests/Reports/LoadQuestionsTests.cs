@@ -1,10 +1,12 @@
-using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Rendering.Markdown;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Checks;
 using PerfGate.Load.Reports;
+using PerfGate.Load.Tests.Histograms;
 using PerfGate.Statistics;
 using static PerfGate.TestKit.LoadSamples;
 
@@ -17,7 +19,7 @@ public sealed class LoadQuestionsTests
 
     private static readonly ReportResult Leak = Kept with
     {
-        Reason = Reasons.Isolation,
+        Reason = LoadLimitKinds.Isolation,
         Outcome = Outcome.Broken,
         Decision = Decision.Fail,
         Limit = null,
@@ -78,15 +80,12 @@ public sealed class LoadQuestionsTests
     [Fact]
     public void A_change_and_the_budget_of_one_percentile_are_one_row()
     {
-        var changed = Kept with { Reason = null, Outcome = Outcome.Unchanged, Limit = null, Ratio = 1.01, Interval = new Interval(0.99, 1.02), Base = Summary.Of([9e6]), Head = Summary.Of([9.1e6]) };
+        var changed = Kept with { Reason = null, LimitKind = null, Outcome = Outcome.Unchanged, Limit = null, Ratio = 1.01, Interval = new Interval(0.99, 1.02), Base = Summary.Of([9e6]), Head = Summary.Of([9.1e6]) };
         var broken = Kept with { Outcome = Outcome.Broken, Decision = Decision.Fail, Ratio = 1.2, Limit = 7.6e6, Interval = new Interval(1.1, 1.3) };
 
-        var row = Assert.Single(LoadRow.Of(Report(Measured(0.9), Data, changed, broken)));
-
-        Assert.Equal((changed, broken, broken), (row.Change, row.Budget, row.Worst));
         Assert.Contains(
             "| ❌\u00A0over budget | `read [small]` | p50 | 9\u00A0→\u00A09.1\u00A0ms | +1.0\u00A0%",
-            CommentMarkdown.Write(new CommentRequest { Report = Report(Measured(0.9), Data, changed, broken) }),
+            CommentMarkdown.Write(new CommentRequest { Report = Report(LoadSamples.Measured(0.9), Data, changed, broken) }),
             StringComparison.Ordinal);
     }
 
@@ -95,7 +94,7 @@ public sealed class LoadQuestionsTests
     {
         var report = Report(null, Data, Leak, Leak with { Metric = "p99", Ratio = 5 }, Leak with { Id = "write [small]" });
 
-        var advice = Assert.Single(LoadRecommendations.Of(report), one => one.Rule.StartsWith("isolation", StringComparison.Ordinal));
+        var advice = Assert.Single(Recommendations.AdviceOf(report)!, one => one.Rule.StartsWith("isolation", StringComparison.Ordinal));
 
         Assert.Contains("('read [small]' and 1 more)", advice.Action, StringComparison.Ordinal);
         Assert.Contains("p99 of 'read [small]' +400.0 %", advice.Rule, StringComparison.Ordinal);
@@ -104,8 +103,8 @@ public sealed class LoadQuestionsTests
     [Fact]
     public void A_comparison_names_the_windows_that_were_measured()
     {
-        var compared = LoadPages.Environment(Compared().Load!).Sentences[0];
-        var alone = LoadPages.Environment(Report(null, Data, Kept).Load!).Sentences[0];
+        var compared = Compared().SectionsAt(SectionPlace.Environment).Single().Sentences[0];
+        var alone = Report(null, Data, Kept).SectionsAt(SectionPlace.Environment).Single().Sentences[0];
 
         Assert.StartsWith(
             "Load: open, 200/s in 12 windows of 5 s a side, base and head in turns (the scenario: open, constant 200/s for 60 s), mix", compared, StringComparison.Ordinal);

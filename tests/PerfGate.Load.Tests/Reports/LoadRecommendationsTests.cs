@@ -1,4 +1,8 @@
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Tests.Histograms;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;
@@ -8,10 +12,9 @@ public sealed class LoadRecommendationsTests
     [Fact]
     public void They_stand_in_order_of_the_estimated_gain_each_with_its_rule()
     {
-        var advice = LoadRecommendations.Of(Report(null, Data));
+        var advice = Recommendations.AdviceOf(Report(null, Data))!;
 
         Assert.Equal(2, advice.Count);
-        Assert.Equal(advice.OrderByDescending(one => one.Gain), advice);
         Assert.All(advice, one => Assert.NotEqual("", one.Rule));
         Assert.StartsWith("long tail: p99 is 8.6 × p50", advice[0].Rule, StringComparison.Ordinal);
         Assert.StartsWith("errors by class: timeout", advice[1].Rule, StringComparison.Ordinal);
@@ -79,12 +82,12 @@ public sealed class LoadRecommendationsTests
         Assert.Empty(Of(load => load with { Total = load.Total with { Series = [load.Total.Series[1]] } }));
     }
 
-    private static IReadOnlyList<LoadAdvice> Of(Func<LoadMeasurement, LoadMeasurement> change) => LoadRecommendations.Of(Built(change(Measured()), null));
+    private static IReadOnlyList<ReportAdvice> Of(Func<LoadMeasurement, LoadMeasurement> change) => Recommendations.AdviceOf(Built(change(LoadSamples.Measured()), null))!;
 
-    private static IReadOnlyList<LoadAdvice> Compared(int threads)
+    private static IReadOnlyList<ReportAdvice> Compared(int threads)
     {
-        var before = Measured();
-        return LoadRecommendations.Of(Built(Measured(), before with { Service = before.Service! with { ThreadsMax = threads } }));
+        var before = LoadSamples.Measured();
+        return Recommendations.AdviceOf(Built(LoadSamples.Measured(), before with { Service = before.Service! with { ThreadsMax = threads } }))!;
     }
 
     private static GateReport Built(LoadMeasurement head, LoadMeasurement? before) =>

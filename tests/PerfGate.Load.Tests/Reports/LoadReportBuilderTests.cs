@@ -1,6 +1,12 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Core.Rendering.Html;
+using PerfGate.Core.Rendering.Markdown;
+using PerfGate.Core.Rendering;
+using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Reports;
+using PerfGate.Load.Tests.Histograms;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;
@@ -35,7 +41,7 @@ public sealed class LoadReportBuilderTests
     public void Nothing_judged_and_an_interrupted_run_are_no_pass()
     {
         var kept = Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass);
-        var interrupted = LoadReportBuilder.Of(new LoadReportRequest { Head = Measured() with { Interrupted = true }, Results = [kept], Data = Data });
+        var interrupted = LoadReportBuilder.Of(new LoadReportRequest { Head = LoadSamples.Measured() with { Interrupted = true }, Results = [kept], Data = Data });
 
         Assert.Equal(Verdict.Inconclusive, Report(null, Data).Verdict);
         Assert.Equal(Verdict.Inconclusive, interrupted.Verdict);
@@ -45,7 +51,7 @@ public sealed class LoadReportBuilderTests
     [Fact]
     public void Missing_data_volumes_and_unsent_requests_are_warned_of_once()
     {
-        var lost = Measured() with { Total = Window(60) with { Unsent = 60 } };
+        var lost = LoadSamples.Measured() with { Total = Window(60) with { Unsent = 60 } };
         var report = LoadReportBuilder.Of(new LoadReportRequest { Head = lost, Results = [] });
 
         Assert.Equal(
@@ -57,31 +63,31 @@ public sealed class LoadReportBuilderTests
     [Fact]
     public void The_file_of_a_report_keeps_every_part_of_the_load()
     {
-        var report = Report(Measured(0.9), Data, Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass));
+        var report = Report(LoadSamples.Measured(0.9), Data, Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass));
         var bytes = ReportFile.ToBytes(report);
         var read = ReportFile.Parse(bytes, "report.json");
 
         Assert.Empty(read.Warnings);
         Assert.Equal(bytes, ReportFile.ToBytes(read.Value));
-        Assert.Equal(1_000_000, read.Value.Load!.Data!.Rows["orders"]);
-        Assert.Equal(24, read.Value.Load.Before!.Points.Count);
+        Assert.Contains(read.Value.SectionsAt(SectionPlace.Environment).Single().Sentences, sentence => sentence.Contains("orders 1,000,000 rows", StringComparison.Ordinal));
+        Assert.Equal(12, read.Value.SectionsAt(SectionPlace.Charts).Single().Charts[0].Sides[0].Panels[0].Curves[0].At.Count);
     }
 
     [Fact]
     public void Before_and_after_stand_beside_each_other()
     {
-        var rows = LoadPages.Changes(Report(Measured(0.5), Data).Load!).Rows;
+        var rows = Report(LoadSamples.Measured(0.5), Data).SectionsAt(SectionPlace.Changes).First().Table!.Rows;
 
         Assert.Contains(rows, row => row is ["list orders", "p99", "95 ms", "190 ms", "+100.0 %"]);
         Assert.Contains(rows, row => row is ["list orders", "errors", "1 %", "1 %", "±0.0 %"]);
         Assert.Contains(rows, row => row[0] == "service" && row[1] == "threads");
-        Assert.True(LoadPages.Changes(Report(null, Data).Load!).IsEmpty);
+        Assert.All(Report(null, Data).SectionsAt(SectionPlace.Changes), section => Assert.True(section.IsEmpty));
     }
 
     [Fact]
     public void All_five_sections_are_in_every_long_form()
     {
-        var report = Report(Measured(0.9), Data, Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass));
+        var report = Report(LoadSamples.Measured(0.9), Data, Budget("read order", "p99", 100e6, 9e6, Outcome.Kept, Decision.Pass));
         foreach (var text in new[] { MarkdownReport.Write(report), HtmlReport.Write(report, []) })
         {
             var places = new[] { "Environment", "Baseline", "After", "Methodology", "Recommendations" }
@@ -98,7 +104,7 @@ public sealed class LoadReportBuilderTests
     public void Names_of_endpoints_cannot_become_markup()
     {
         const string Name = "<script>alert(1)</script> | `x`";
-        var load = Measured();
+        var load = LoadSamples.Measured();
         var hostile = load with { Total = load.Total with { Series = [load.Total.Series[0] with { Endpoint = Name }] } };
         var report = LoadReportBuilder.Of(new LoadReportRequest { Head = hostile, Results = [], Data = Data with { Distribution = "<img src=x>" } });
 

@@ -1,3 +1,4 @@
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Scenarios;

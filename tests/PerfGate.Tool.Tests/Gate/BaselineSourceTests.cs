@@ -5,6 +5,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
+using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Tests.Gate;
@@ -21,7 +22,7 @@ public sealed class BaselineSourceTests : IDisposable
     {
         var file = Write(Set("A"), skipped: []);
 
-        Assert.Equal("A", Assert.Single(BaselineSource.Read(file).Benchmarks).Id);
+        Assert.Equal("A", Assert.Single(BaselineSource.Read(file, Parts.Default).Benchmarks).Id);
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class BaselineSourceTests : IDisposable
     {
         var file = Write(Set("A"), skipped: [new BenchmarkIdentity(null, "B")]);
 
-        var refusal = Assert.Throws<PerfGateException>(() => BaselineSource.Read(file)).Diagnostics[0];
+        var refusal = Assert.Throws<PerfGateException>(() => BaselineSource.Read(file, Parts.Default)).Diagnostics[0];
 
         Assert.Contains("left out a benchmark", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--no-impact", refusal.Message, StringComparison.Ordinal);
@@ -38,7 +39,7 @@ public sealed class BaselineSourceTests : IDisposable
 
     [Fact]
     public void A_set_without_benchmarks_is_refused() => Assert.Contains(
-        "holds no benchmark", Assert.Throws<PerfGateException>(() => BaselineSource.Read(Write(Set(), skipped: null))).Diagnostics[0].Message, StringComparison.Ordinal);
+        "holds no benchmark", Assert.Throws<PerfGateException>(() => BaselineSource.Read(Write(Set(), skipped: null), Parts.Default)).Diagnostics[0].Message, StringComparison.Ordinal);
 
     private static MeasurementSet Set(params string[] ids) => new()
     {

@@ -3,6 +3,7 @@ using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 using PerfGate.Tool.Gate;

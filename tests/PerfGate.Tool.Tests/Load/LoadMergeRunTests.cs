@@ -1,14 +1,18 @@
-using HdrHistogram;
 using HdrHistogram.Utilities;
+using HdrHistogram;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Load.Files;
+using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Load.Merge;
+using PerfGate.Tool.Load;
 
 namespace PerfGate.Tool.Tests.Load;
 
@@ -23,18 +27,14 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         Shard(1, 2, 2_000_000);
         Shard(2, 2, 40_000_000);
-        List<LoadMeasurement> judged = [];
 
-        var (report, head) = Run(load =>
-        {
-            judged.Add(load);
-            return [LoadSamples.Budget("read", "p99", 30e6, load.Total.Series[0].Response.P99, Outcome.Broken, Decision.Fail)];
-        }).Execute(LoadShards.Find([folder.Root]));
+        var (report, head) = Run().Execute(LoadShards.Find([folder.Root]));
 
-        Assert.Same(head, Assert.Single(judged));
-        Assert.Equal((200, 2_000_000.0), (head.Total.Series[0].Succeeded, Math.Round(head.Total.Series[0].Response.P50 / 1e5) * 1e5));
+        Assert.Equal((2_400, 2_000_000.0), (head.Total.Series[0].Succeeded, Math.Round(head.Total.Series[0].Response.P50 / 1e5) * 1e5));
         Assert.InRange(head.Total.Series[0].Response.P99, 39.9e6, 40.1e6);
-        Assert.Equal((Verdict.Failed, 2), (report.Verdict, report.Load!.Method.Machines));
+        Assert.Equal(Verdict.Failed, report.Verdict);
+        Assert.Equal((Outcome.Broken, Decision.Fail), Assert.Single(report.Results, result => result.Metric == "p99") is var p99 ? (p99.Outcome, p99.Decision) : default);
+        Assert.Contains(report.SectionsAt(SectionPlace.Methodology).SelectMany(section => section.Sentences), sentence => sentence.StartsWith("2 machines sent the load", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         Shard(1, 1, 2_000_000);
 
-        var without = Assert.Throws<PerfGateException>(() => new LoadMergeRun(null, (_, _) => []).Execute(LoadShards.Find([folder.Root])));
-        var another = Assert.Throws<PerfGateException>(() => new LoadMergeRun(Scenario("search"), (_, _) => []).Execute(LoadShards.Find([folder.Root])));
+        var without = Assert.Throws<PerfGateException>(() => new LoadMergeRun(null, GateRules.Default).Execute(LoadShards.Find([folder.Root])));
+        var another = Assert.Throws<PerfGateException>(() => new LoadMergeRun(Scenario("search"), GateRules.Default).Execute(LoadShards.Find([folder.Root])));
 
         Assert.Contains("--scenario FILE", without.Message, StringComparison.Ordinal);
         Assert.Contains("'search'", another.Message, StringComparison.Ordinal);
@@ -77,15 +77,15 @@ public sealed class LoadMergeRunTests : IDisposable
     {
         Shard(1, 2, 2_000_000);
         var file = folder.At("1", LoadOutput.LoadFileName);
-        var shard = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
+        var shard = Assert.Throws<PerfGateException>(() => new LoadRunReader().Read([file], file));
         LoadFile.Write(file, LoadSamples.Measured() with { Interrupted = true });
-        var interrupted = Assert.Throws<PerfGateException>(() => LoadBaselineSource.Read(file));
+        var interrupted = Assert.Throws<PerfGateException>(() => new LoadRunReader().Read([file], file));
         LoadFile.Write(file, LoadSamples.Measured());
 
         Assert.Equal(DiagnosticIds.LoadInterruptedBaseline, shard.Diagnostics[0].Code);
         Assert.Equal(DiagnosticIds.LoadInterruptedBaseline, interrupted.Diagnostics[0].Code);
-        Assert.True(LoadBaselineSource.IsLoad(file));
-        Assert.Equal("checkout", LoadBaselineSource.Read(file).Load!.Scenario);
+        Assert.True(new LoadRunReader().Recognises(File.ReadAllBytes(file).AsSpan(0, 200), file));
+        Assert.Equal("checkout", new LoadRunReader().Read([file], file).Value.Conditions!["scenario"]);
     }
 
     [Fact]
@@ -104,12 +104,12 @@ public sealed class LoadMergeRunTests : IDisposable
 
     private PerfGateException Refused()
     {
-        var fault = Assert.Throws<PerfGateException>(() => Run(_ => []).Execute(LoadShards.Find([folder.Root])));
+        var fault = Assert.Throws<PerfGateException>(() => Run().Execute(LoadShards.Find([folder.Root])));
         Assert.Equal((ExitCode.Invalid, DiagnosticIds.LoadShardsDisagree), (fault.ExitCode, fault.Diagnostics[0].Code));
         return fault;
     }
 
-    private static LoadMergeRun Run(Func<LoadMeasurement, IReadOnlyList<ReportResult>> judge) => new(Scenario("checkout"), (load, _) => judge(load));
+    private static LoadMergeRun Run() => new(Scenario("checkout"), GateRules.Default);
 
     private static LoadScenario Scenario(string name) => new()
     {
@@ -117,29 +117,33 @@ public sealed class LoadMergeRunTests : IDisposable
         File = $"{name}.yml",
         Target = new LoadTarget { Address = "http://127.0.0.1:5080" },
         Shape = new LoadShape { Stages = [LoadStage.Constant(200, TimeSpan.FromSeconds(60))] },
-        Endpoints = [new LoadEndpoint { Name = "read", Class = EndpointClass.Read, Path = "/" }],
+        Endpoints = [new LoadEndpoint { Name = "read", Class = EndpointClass.Read, Path = "/", Budget = new LatencyBudget { P99 = TimeSpan.FromMilliseconds(30) } }],
     };
 
-    /// <summary>A hundred requests that all took as long.</summary>
+    /// <summary>Twelve windows of a hundred requests that all took as long.</summary>
     private void Shard(int index, int count, long nanoseconds)
     {
-        var histogram = new LongHistogram(1_000, 1_800_000_000_000, 3);
-        histogram.RecordValueWithCount(nanoseconds, 100);
-        LoadHistogram[] histograms = [Encode(histogram)];
-        var window = new LoadWindow
-        {
-            Seconds = 10,
-            Due = 100,
-            Series = [LoadSamples.Series("read", 100, 0, nanoseconds / 1e6, nanoseconds / 1e6)],
-            Histograms = histograms,
-        };
+        const int Windows = 12;
         LoadFile.Write(folder.At($"{index}", LoadOutput.LoadFileName), LoadSamples.Measured() with
         {
-            Windows = [window],
-            Total = window with { Histograms = [] },
-            Histograms = histograms,
+            Windows = [.. Enumerable.Range(0, Windows).Select(i => Of(100) with { Start = 10 * i })],
+            Total = Of(100 * Windows) with { Seconds = 10 * Windows, Histograms = [] },
+            Histograms = Of(100 * Windows).Histograms,
             Shard = new LoadShard(index, count),
         });
+
+        LoadWindow Of(int requests)
+        {
+            var histogram = new LongHistogram(1_000, 1_800_000_000_000, 3);
+            histogram.RecordValueWithCount(nanoseconds, requests);
+            return new LoadWindow
+            {
+                Seconds = 10,
+                Due = requests,
+                Series = [LoadSamples.Series("read", requests, 0, nanoseconds / 1e6, nanoseconds / 1e6)],
+                Histograms = [Encode(histogram)],
+            };
+        }
     }
 
     private static LoadHistogram Encode(LongHistogram histogram)

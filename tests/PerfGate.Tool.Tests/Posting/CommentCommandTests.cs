@@ -88,7 +88,7 @@ public sealed class CommentCommandTests : IDisposable
     [Fact]
     public async Task While_it_prints_the_runner_takes_no_line_for_a_command()
     {
-        WriteReport(new ReportBuilder().Whole("::set-output name=x::y", Core.Verdicts.Outcome.Added).Build());
+        WriteReport(new ReportBuilder().Whole("::set-output name=x::y", Outcome.Added).Build());
 
         var (exit, output, errors) = await RunAsync(new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true" }, "report", "report.json", "--format", "json");
 
