@@ -1,4 +1,5 @@
 using PerfGate.Impact.Comparing;
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Graph;
 using PerfGate.Impact.Reading;
 

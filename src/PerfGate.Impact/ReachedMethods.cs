@@ -1,6 +1,8 @@
-using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Reflection.Metadata;
 using PerfGate.Impact.Comparing;
+using PerfGate.Impact.Contracts;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Graph;
 using PerfGate.Impact.Reading;
 

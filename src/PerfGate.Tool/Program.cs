@@ -15,11 +15,11 @@ internal static partial class Program
     /// <summary>How long a cancelled run may take to end its children and remove its worktree.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
 
-    public static Task<int> Main(string[] args) => RunAsync(args, Parts.Default);
+    public static Task<int> Main(string[] args) => RunAsync(args, ToolComposition.Default);
 
     /// <param name="args">Of the command line.</param>
-    /// <param name="parts">What the tool is made of.</param>
-    public static async Task<int> RunAsync(string[] args, Parts parts)
+    /// <param name="composition">What the tool is made of.</param>
+    public static async Task<int> RunAsync(string[] args, ToolComposition composition)
     {
         if (args is [Supervisor.Verb, .. var command])
         {
@@ -45,9 +45,9 @@ internal static partial class Program
 
             Exit codes: 0 passed, 1 the gate failed, 2 invalid usage or input, 3 could not measure, 130 cancelled.
             """);
-        foreach (var create in parts.Commands)
+        foreach (var create in composition.Commands)
         {
-            root.Subcommands.Add(create(parts));
+            root.Subcommands.Add(create(composition.Parts));
         }
 
         var parsed = root.Parse(args);

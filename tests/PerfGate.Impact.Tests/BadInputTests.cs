@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Tests.Programs;
 
 namespace PerfGate.Impact.Tests;

@@ -1,4 +1,5 @@
 using PerfGate.Core.Rules;
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Tests.Programs;
 
 namespace PerfGate.Impact.Tests;

@@ -1,3 +1,4 @@
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Tests.Programs;
 
 namespace PerfGate.Impact.Tests;

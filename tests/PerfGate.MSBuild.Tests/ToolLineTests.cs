@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Tool.Rendering;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.MSBuild.Tests;

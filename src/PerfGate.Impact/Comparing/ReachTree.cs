@@ -1,3 +1,4 @@
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Graph;
 
 namespace PerfGate.Impact.Comparing;

@@ -1,3 +1,5 @@
+using PerfGate.Impact.Contracts;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Graph;
 
 namespace PerfGate.Impact.Comparing;

@@ -1,4 +1,6 @@
 using PerfGate.Core.Rules;
+using PerfGate.Impact.Contracts;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Graph;
 
 namespace PerfGate.Impact.Comparing;

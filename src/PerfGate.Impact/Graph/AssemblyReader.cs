@@ -1,3 +1,4 @@
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

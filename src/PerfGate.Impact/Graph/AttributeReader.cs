@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Text;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

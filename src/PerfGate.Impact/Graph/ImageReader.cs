@@ -1,5 +1,6 @@
-using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Reflection.Metadata;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;
@@ -53,7 +54,7 @@ internal sealed class ImageReader
             var signature = method.DecodeSignature(Names, null);
             Names.Take();
             var generic = signature.GenericParameterCount > 0 ? $"`{signature.GenericParameterCount}" : "";
-            var own = $"{Image.TypeKey(type)}{MemberNames.MemberMark}{Image.Generated.Method(type, handle)}{generic}"
+            var own = $"{Image.TypeKey(type)}{AssemblyImage.MemberMark}{Image.Generated.Method(type, handle)}{generic}"
                 + $"({string.Join(",", signature.ParameterTypes)}):{signature.ReturnType}";
             var key = own;
             for (var copy = 2; !taken.Add(key); copy++)

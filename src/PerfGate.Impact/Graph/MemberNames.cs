@@ -1,17 +1,15 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;
 
 /// <summary>Turns keys into names for people: <c>asm!Ns.Type::Run(string):void</c> is <c>Ns.Type.Run(string)</c>.</summary>
 internal static partial class MemberNames
 {
-    public const string TypeMark = "!";
-    public const string MemberMark = "::";
-
     public static string Display(NodeKind kind, string key)
     {
-        var text = key[(key.IndexOf(TypeMark, StringComparison.Ordinal) + 1)..];
+        var text = key[(key.IndexOf(AssemblyImage.TypeMark, StringComparison.Ordinal) + 1)..];
         return kind switch
         {
             NodeKind.Type => $"type {Plain(text)}",
@@ -31,7 +29,7 @@ internal static partial class MemberNames
 
     private static string Plain(string text)
     {
-        var mark = text.IndexOf(MemberMark, StringComparison.Ordinal);
+        var mark = text.IndexOf(AssemblyImage.MemberMark, StringComparison.Ordinal);
         if (mark < 0)
         {
             return Owners().Replace(text, "");
@@ -39,7 +37,7 @@ internal static partial class MemberNames
 
         var open = text.IndexOf('(', mark);
         var parameters = open < 0 ? "" : Namespaces().Replace(Owners().Replace(text[open..], ""), "");
-        var name = open < 0 ? text[(mark + MemberMark.Length)..] : text[(mark + MemberMark.Length)..open];
+        var name = open < 0 ? text[(mark + AssemblyImage.MemberMark.Length)..] : text[(mark + AssemblyImage.MemberMark.Length)..open];
         return new StringBuilder(Owners().Replace(text[..mark], "")).Append('.').Append(name.TrimStart('.')).Append(parameters).ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

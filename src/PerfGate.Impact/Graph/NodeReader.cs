@@ -1,5 +1,6 @@
-using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Reflection.Metadata;
+using PerfGate.Impact.Framework;
 
 namespace PerfGate.Impact.Graph;
 

@@ -1,3 +1,5 @@
+using PerfGate.Impact.Framework;
+
 namespace PerfGate.Impact.Graph;
 
 /// <summary>What a token stands for.</summary>

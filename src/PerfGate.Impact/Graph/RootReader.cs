@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

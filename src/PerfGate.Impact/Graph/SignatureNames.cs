@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using PerfGate.Impact.Framework;
 
 namespace PerfGate.Impact.Graph;
 

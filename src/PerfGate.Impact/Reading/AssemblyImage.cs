@@ -1,13 +1,18 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using PerfGate.Impact.Graph;
 
 namespace PerfGate.Impact.Reading;
 
 /// <summary>An assembly of the projects, opened, with its types by name.</summary>
 internal sealed class AssemblyImage : IDisposable
 {
+    /// <summary>In a key, between the assembly and the type.</summary>
+    public const string TypeMark = "!";
+
+    /// <summary>In a key, between the type and its member.</summary>
+    public const string MemberMark = "::";
+
     private readonly Dictionary<string, TypeDefinitionHandle> types = new(StringComparer.Ordinal);
     private readonly string[] rawNames;
     private readonly string[] keys;
@@ -109,10 +114,10 @@ internal sealed class AssemblyImage : IDisposable
         foreach (var field in Metadata.GetTypeDefinition(type).GetFields())
         {
             var name = Generated.Field(type, field);
-            var key = TypeKey(type) + MemberNames.MemberMark + name;
+            var key = TypeKey(type) + MemberMark + name;
             for (var copy = 2; !taken.Add(key); copy++)
             {
-                key = $"{TypeKey(type)}{MemberNames.MemberMark}{name}~{copy}";
+                key = $"{TypeKey(type)}{MemberMark}{name}~{copy}";
             }
 
             fieldKeys[MetadataTokens.GetRowNumber(field)] = key;
@@ -141,8 +146,8 @@ internal sealed class AssemblyImage : IDisposable
             var name = Generated.Type(handle);
             var space = Metadata.GetString(type.Namespace);
             var own = type.GetDeclaringType() is { IsNil: false } outer ? $"{TypeKey(outer)}+{name}"
-                : space.Length > 0 ? $"{Name}{MemberNames.TypeMark}{space}.{name}"
-                : $"{Name}{MemberNames.TypeMark}{name}";
+                : space.Length > 0 ? $"{Name}{TypeMark}{space}.{name}"
+                : $"{Name}{TypeMark}{name}";
             var key = own;
             for (var copy = 2; !taken.Add(key); copy++)
             {

@@ -16,7 +16,7 @@ namespace PerfGate.Load.Pauses;
 /// lie in one moment after it shows in the response times of as many requests as there are users.
 /// </para>
 /// </remarks>
-internal sealed class PauseWatch : IDisposable
+internal sealed class PauseWatch : IRequestWatch, IDisposable
 {
     private readonly LoadScenario scenario;
     private readonly LoadPlan plan;
@@ -69,7 +69,7 @@ internal sealed class PauseWatch : IDisposable
         return watch;
     }
 
-    /// <summary>A request ended; any thread may tell.</summary>
+    /// <inheritdoc/>
     public void Ended(in DueRequest request, in RequestEnd end)
     {
         var time = request.Due + end.Response;
@@ -88,7 +88,7 @@ internal sealed class PauseWatch : IDisposable
         }
     }
 
-    /// <summary>A request was handed on so many nanoseconds after it was due: whoever should have did something else. One thread tells.</summary>
+    /// <summary>A request was handed on so many nanoseconds after it was due: the generator was busy or stood still. One thread tells.</summary>
     public void HandedOn(long lateness)
     {
         if (lateness < Heartbeat.ShortestSilence)

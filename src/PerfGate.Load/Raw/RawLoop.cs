@@ -13,7 +13,7 @@ internal sealed class RawLoop
     private const long LongestWait = 50_000_000;
 
     private readonly RawConnections connections;
-    private readonly IRawSchedule schedule;
+    private readonly IRequestSchedule schedule;
     private readonly RunTimes times;
     private readonly RunRecorder recorder;
     private readonly RequestEncoder encoder;
@@ -22,7 +22,7 @@ internal sealed class RawLoop
     private readonly Queue<DueRequest> waiting = new();
 
     public RawLoop(
-        LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRawSchedule schedule, RunTimes times, RunRecorder recorder)
+        LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRequestSchedule schedule, RunTimes times, RunRecorder recorder)
     {
         (this.connections, this.encoder, this.schedule, this.times, this.recorder) = (connections, encoder, schedule, times, recorder);
         answers = new RawAnswers(scenario);

@@ -71,7 +71,7 @@ internal sealed class RawSession : ILoadSession
         };
     }
 
-    private IRawSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times, RequestMix mix)
+    private IRequestSchedule Schedule(LoadPlan plan, LoadShard shard, RunTimes times, RequestMix mix)
     {
         if (scenario.Shape.Model == LoadModel.Closed)
         {

@@ -2,7 +2,6 @@ using HdrHistogram;
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Histograms;
 using PerfGate.Load.Measured;
-using PerfGate.Load.Pauses;
 using PerfGate.Load.Sessions;
 
 namespace PerfGate.Load.Recording;
@@ -14,7 +13,7 @@ internal sealed class RunRecorder
     private readonly SeriesKeys keys;
     private readonly double windowSeconds;
     private readonly bool keepHistograms;
-    private readonly PauseWatch? pauses;
+    private readonly IRequestWatch? watch;
     private readonly WindowRecord?[] open;
     private readonly LoadWindow?[] closed;
     private readonly SeriesRecord[] total;
@@ -31,11 +30,11 @@ internal sealed class RunRecorder
     /// <param name="windows">How many.</param>
     /// <param name="windowSeconds">Length of each, s.</param>
     /// <param name="keepHistograms">Each window keeps its histograms, so that several machines' windows can be joined.</param>
-    /// <param name="pauses">Told of what ends and of what is handed on late; null: nobody is.</param>
-    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds, bool keepHistograms = false, PauseWatch? pauses = null)
+    /// <param name="watch">Told of each request too; null: nobody is.</param>
+    public RunRecorder(SeriesKeys keys, int windows, double windowSeconds, bool keepHistograms = false, IRequestWatch? watch = null)
     {
         this.keys = keys;
-        this.pauses = pauses;
+        this.watch = watch;
         this.keepHistograms = keepHistograms;
         this.windowSeconds = windowSeconds;
         open = new WindowRecord?[windows];
@@ -52,7 +51,7 @@ internal sealed class RunRecorder
         var record = Open(window);
         record.CountDue();
         record.Lag.RecordValue(HistogramLayout.Clamp(lateness));
-        pauses?.HandedOn(lateness);
+        watch?.HandedOn(lateness);
     }
 
     /// <summary>A request of a closed model begins: it is due when it is sent. Any thread may tell.</summary>
@@ -60,7 +59,7 @@ internal sealed class RunRecorder
 
     public void End(in DueRequest request, in RequestEnd end)
     {
-        pauses?.Ended(request, end);
+        watch?.Ended(request, end);
         var record = Open(request.Window);
         var series = record.Series[keys.IndexOf(request.Choice)];
         lock (series)

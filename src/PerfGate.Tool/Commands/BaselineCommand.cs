@@ -6,8 +6,8 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Words;
 using PerfGate.Git;
 using PerfGate.Statistics;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -15,14 +15,14 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate baseline</c>: the committed store.</summary>
 internal static class BaselineCommand
 {
-    public static Command Create(Parts parts) => new("baseline", "The committed store: baselines/<environment>/<suite>/<commit>.json, one file per commit.")
+    public static Command Create(ToolParts parts) => new("baseline", "The committed store: baselines/<environment>/<suite>/<commit>.json, one file per commit.")
     {
         CreateAdd(parts),
         CreateList(),
         CreateShow(),
     };
 
-    private static Command CreateAdd(Parts parts)
+    private static Command CreateAdd(ToolParts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -11,7 +11,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate check</c>: the gate.</summary>
 internal static class CheckCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {

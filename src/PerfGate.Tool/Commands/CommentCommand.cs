@@ -3,9 +3,9 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
 using PerfGate.GitHub.Comments;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Posting;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -13,7 +13,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate comment</c>: the verdict on the pull request.</summary>
 internal static class CommentCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var path = new Argument<string?>("REPORT")
         {
@@ -83,7 +83,7 @@ internal static class CommentCommand
                     WithCheck = !parsed.GetValue(noCheck),
                     WithComment = !parsed.GetValue(noComment),
                 };
-                var run = new CommentRun(options, ActionsRun.FromEnvironment(), TimeProvider.System);
+                var run = new CommentRun(options, ActionsRun.FromEnvironment(), TimeProvider.System, parts.SourceMetrics);
                 if (parsed.GetValue(begin))
                 {
                     await run.BeginAsync(token).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal static class CommentCommand
     }
 
     /// <returns>Null when there is no such file: the run ended before it wrote one.</returns>
-    private static GateReport? Read(string? named, Parts parts)
+    private static GateReport? Read(string? named, ToolParts parts)
     {
         var path = Path.GetFullPath(named ?? GateRequest.DefaultOutput);
         var file = Directory.Exists(path) ? Path.Combine(path, "report.json") : path;

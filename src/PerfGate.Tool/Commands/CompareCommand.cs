@@ -5,8 +5,8 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Importers;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -14,7 +14,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate compare</c>: judges what others measured.</summary>
 internal static class CompareCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var baseFiles = new Argument<string>("BASE") { Description = $"a file or a folder: {parts.Import.Understood}" };
         var headFiles = new Argument<string>("HEAD") { Description = "the same, of the change" };
@@ -52,7 +52,7 @@ internal static class CompareCommand
         return command;
     }
 
-    private static GateReport Decide(string basePath, string headPath, string? policy, Parts parts)
+    private static GateReport Decide(string basePath, string headPath, string? policy, ToolParts parts)
     {
         var rules = RulesLookup.Find(policy, Environment.CurrentDirectory, topFolder: null);
         var (measuredBase, head) = ReadBoth(basePath, headPath, parts.Import);

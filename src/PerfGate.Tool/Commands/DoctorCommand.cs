@@ -5,8 +5,8 @@ using PerfGate.Core.Rules;
 using PerfGate.Core.Words;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Commands;
 
@@ -19,7 +19,7 @@ internal static class DoctorCommand
     /// <summary>What a pair of launches takes, by the lab's runs.</summary>
     private const double SecondsOfPair = 1.6;
 
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var policy = SharedOptions.Policy();
         var command = new Command(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PerfGate.Core.Words;
 using PerfGate.Impact;
+using PerfGate.Impact.Contracts;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Commands;

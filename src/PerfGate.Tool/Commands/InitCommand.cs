@@ -5,16 +5,16 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Initialising;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate init</c>: what a repository needs to be gated, written once and shown.</summary>
 internal static partial class InitCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var source = new Option<string?>("--source")
         {

@@ -6,10 +6,10 @@ using PerfGate.Core.Verdicts;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -17,7 +17,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate limits</c>: what a service does when something runs out.</summary>
 internal static class LimitsCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var file = new Argument<string>("SCENARIO") { Description = "the scenario, as for `perfgate load`; its section `limits` names disk, database and times" };
         var kind = new Option<LimitKind[]>("--kind")

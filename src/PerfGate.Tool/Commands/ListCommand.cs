@@ -6,9 +6,9 @@ using System.Text.Json;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Posting;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -18,7 +18,7 @@ internal static class ListCommand
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var projects = new Argument<string[]>("PROJECT")
         {

@@ -5,16 +5,16 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios.Reading;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate load</c>: a service under load, held against its budgets.</summary>
 internal static class LoadCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "the scenario, a YAML file; docs/load.md explains its fields" };
         var dryRun = new Option<bool>("--dry-run") { Description = "print the plan, send nothing" };

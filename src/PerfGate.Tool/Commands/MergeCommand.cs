@@ -4,17 +4,17 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 using PerfGate.Git;
 using PerfGate.Load.Scenarios.Reading;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Merge;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Commands;
 
 /// <summary><c>perfgate merge</c>: the verdict of a run whose benchmarks were measured on several machines.</summary>
 internal static class MergeCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var folders = new Argument<string[]>("DIR")
         {

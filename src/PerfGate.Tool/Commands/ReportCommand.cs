@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Tool.Composition;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
@@ -8,7 +8,7 @@ namespace PerfGate.Tool.Commands;
 /// <summary><c>perfgate report</c>: shows a report that was written before.</summary>
 internal static class ReportCommand
 {
-    public static Command Create(Parts parts)
+    public static Command Create(ToolParts parts)
     {
         var path = new Argument<string>("REPORT") { Description = "a report.json, or the folder that has one" };
         var format = SharedOptions.Format();

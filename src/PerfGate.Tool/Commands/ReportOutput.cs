@@ -18,7 +18,7 @@ internal static class ReportOutput
         }
         else if (forBuild)
         {
-            BuildReport.Write(Console.Out, report, outcome);
+            BuildReport.Write(Console.Out, report, outcome.Files, outcome.RepositoryRoot);
         }
         else
         {

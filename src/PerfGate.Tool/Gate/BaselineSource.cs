@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Tool.Composition;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Gate;
 
@@ -11,7 +11,7 @@ internal static class BaselineSource
     /// <param name="file">A <c>head.json</c> or what else a reader knows; the report beside it, where there is one, tells whether it holds the whole suite.</param>
     /// <param name="parts">Its readers are asked.</param>
     /// <exception cref="PerfGateException">Unreadable, or a part of the suite only (exit code 2).</exception>
-    public static MeasurementSet Read(string file, Parts parts)
+    public static MeasurementSet Read(string file, ToolParts parts)
     {
         var path = Path.GetFullPath(file);
         var set = parts.Import.Read(path).Value;

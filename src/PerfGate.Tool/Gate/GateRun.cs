@@ -6,6 +6,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Core.Verdicts.Comparing;
+using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;

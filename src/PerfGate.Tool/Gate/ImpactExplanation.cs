@@ -3,6 +3,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
 using PerfGate.Impact;
+using PerfGate.Impact.Contracts;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
 using PerfGate.Tool.Terminal;

@@ -4,6 +4,7 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
 using PerfGate.Impact;
+using PerfGate.Impact.Contracts;
 using PerfGate.Runner.Measuring;
 
 namespace PerfGate.Tool.Gate;

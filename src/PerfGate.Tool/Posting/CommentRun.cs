@@ -13,7 +13,7 @@ using PerfGate.Tool.Terminal;
 namespace PerfGate.Tool.Posting;
 
 /// <summary>One call of <c>perfgate comment</c>: finds the pull request, then has the poster write.</summary>
-internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimeProvider time)
+internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimeProvider time, IReadOnlyList<string> sourceMetrics)
 {
     private const string NoReport = "The run ended before there was a verdict.";
 
@@ -101,7 +101,7 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
             var limits = new ArchiveLimits();
             using var download = new ArtifactDownload(api, Product, limits);
             var archives = await download.FetchAsync(measured.Id, $"{ArtifactPrefix}{options.Key}-", cancellation).ConfigureAwait(false);
-            var report = ForkVerdict.Decide(archives, limits, rules, measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            var report = ForkVerdict.Decide(archives, limits, rules, measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), sourceMetrics);
             Tell(report, asking.IsUntrusted);
             await poster.PostAsync(report, pull, measured.HeadSha, cancellation).ConfigureAwait(false);
         }

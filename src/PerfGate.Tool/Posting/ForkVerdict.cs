@@ -3,7 +3,6 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.GitHub.Artifacts;
-using PerfGate.Tool.Composition;
 using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Posting;
@@ -16,8 +15,9 @@ internal static class ForkVerdict
     /// <param name="rules">Of the default branch.</param>
     /// <param name="head">Full sha of the pull request's head, as GitHub says.</param>
     /// <param name="today">Decides which waivers hold.</param>
+    /// <param name="sourceMetrics">Metrics that only sources other than benchmarks judge.</param>
     /// <exception cref="RefusedArchiveException">Something else than this tool writes, or nothing to judge.</exception>
-    public static GateReport Decide(IReadOnlyList<byte[]> archives, ArchiveLimits limits, GateRules rules, string head, DateOnly today)
+    public static GateReport Decide(IReadOnlyList<byte[]> archives, ArchiveLimits limits, GateRules rules, string head, DateOnly today, IReadOnlyList<string> sourceMetrics)
     {
         if (archives.Count == 0)
         {
@@ -52,7 +52,7 @@ internal static class ForkVerdict
                 HeadOrigin = "the pull request's head",
                 Skipped = skipped,
                 Tool = ToolVersion.Current,
-                ForeignMetrics = Parts.Default.SourceMetrics.ToHashSet(),
+                ForeignMetrics = sourceMetrics.ToHashSet(),
             });
             return ReportEvidence.Attach(report, ofBase, ofHead, rules.Renames, () => []);
         }

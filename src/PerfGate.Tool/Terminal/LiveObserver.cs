@@ -1,5 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
+using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Terminal;
 

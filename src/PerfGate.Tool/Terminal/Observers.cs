@@ -1,3 +1,5 @@
+using PerfGate.Tool.Gate;
+
 namespace PerfGate.Tool.Terminal;
 
 /// <summary>Chooses how progress is shown.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
+using PerfGate.Tool.Gate;
 
 namespace PerfGate.Tool.Terminal;
 

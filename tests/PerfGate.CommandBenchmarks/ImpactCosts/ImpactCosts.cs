@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Impact;
+using PerfGate.Impact.Contracts;
 using PerfGate.Runner.Processes;
 
 namespace PerfGate.CommandBenchmarks.ImpactCosts;

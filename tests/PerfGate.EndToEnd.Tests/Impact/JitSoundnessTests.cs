@@ -1,5 +1,6 @@
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Impact;
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Reading;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;

@@ -1,3 +1,5 @@
+using PerfGate.Impact.Contracts;
+
 namespace PerfGate.Impact.Tests.Mutations;
 
 /// <summary>What a run over mutations came to.</summary>

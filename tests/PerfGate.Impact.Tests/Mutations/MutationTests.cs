@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGate.Impact.Contracts;
 
 namespace PerfGate.Impact.Tests.Mutations;
 

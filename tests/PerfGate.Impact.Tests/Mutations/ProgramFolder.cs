@@ -2,6 +2,7 @@ using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Tests.Programs;
 
 namespace PerfGate.Impact.Tests.Mutations;

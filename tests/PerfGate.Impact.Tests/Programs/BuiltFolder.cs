@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfGate.Impact.Contracts;
 
 namespace PerfGate.Impact.Tests.Programs;
 

@@ -1,4 +1,5 @@
 using PerfGate.Core.Rules;
+using PerfGate.Impact.Contracts;
 
 namespace PerfGate.Impact.Tests.Programs;
 

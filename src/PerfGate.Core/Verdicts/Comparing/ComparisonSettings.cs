@@ -1,4 +1,5 @@
 using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts.Findings;
 
 namespace PerfGate.Core.Verdicts.Comparing;
 

@@ -1,7 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Measuring;
 
-namespace PerfGate.Tool.Terminal;
+namespace PerfGate.Tool.Gate;
 
 /// <summary>Is told what the run is doing while it does it.</summary>
 internal interface IGateObserver : IProgress<SuiteProgress>

@@ -1,12 +1,11 @@
-using PerfGate.Load.Arrivals;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Sessions;
 
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Arrivals;
 
 /// <summary>Requests that are due when the plan says so, whatever became of those before.</summary>
-internal sealed class OpenSchedule : IRawSchedule
+internal sealed class OpenSchedule : IRequestSchedule
 {
     private readonly RunTimes times;
     private readonly ArrivalSequence arrivals;

@@ -1,4 +1,4 @@
-namespace PerfGate.Impact.Graph;
+namespace PerfGate.Impact.Framework;
 
 /// <summary>A member of the framework that code names.</summary>
 /// <param name="Space">Namespace of its type.</param>

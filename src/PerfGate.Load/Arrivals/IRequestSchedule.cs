@@ -1,9 +1,7 @@
-using PerfGate.Load.Arrivals;
-
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Arrivals;
 
 /// <summary>What is due, and when.</summary>
-internal interface IRawSchedule
+internal interface IRequestSchedule
 {
     /// <summary>When the next request is due, ns on the monotonic clock; <see cref="long.MaxValue"/> while none is known.</summary>
     long Next { get; }

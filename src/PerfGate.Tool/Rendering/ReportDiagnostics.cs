@@ -2,7 +2,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 
-namespace PerfGate.Tool.Terminal;
+namespace PerfGate.Tool.Rendering;
 
 /// <summary>The decisions of a report as numbered diagnostics at the benchmarks' own source lines.</summary>
 internal static class ReportDiagnostics

@@ -1,7 +1,7 @@
 using PerfGate.Core.Rules;
 using PerfGate.Statistics;
 
-namespace PerfGate.Core.Verdicts.Comparing;
+namespace PerfGate.Core.Verdicts.Findings;
 
 /// <summary>At how many pairs a benchmark may be decided; fixed before anything is measured.</summary>
 /// <param name="Change">Looks at which a slowdown or an improvement may be proved.</param>

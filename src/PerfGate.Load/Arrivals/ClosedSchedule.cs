@@ -1,9 +1,7 @@
-using PerfGate.Load.Arrivals;
-
-namespace PerfGate.Load.Raw;
+namespace PerfGate.Load.Arrivals;
 
 /// <summary>Users, each of whom asks again a while after the answer.</summary>
-internal sealed class ClosedSchedule : IRawSchedule
+internal sealed class ClosedSchedule : IRequestSchedule
 {
     private readonly RunTimes times;
     private readonly RequestMix mix;

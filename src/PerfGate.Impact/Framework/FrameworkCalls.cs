@@ -1,4 +1,4 @@
-namespace PerfGate.Impact.Graph;
+namespace PerfGate.Impact.Framework;
 
 /// <summary>What members of the framework may do with code that nothing names: the framework itself is the same on both sides.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace PerfGate.Impact.Graph;
+namespace PerfGate.Impact.Framework;
 
 /// <summary>What a call or a member does that tokens do not show.</summary>
 [Flags]
