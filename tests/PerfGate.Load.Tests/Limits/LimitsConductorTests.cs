@@ -1,4 +1,5 @@
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

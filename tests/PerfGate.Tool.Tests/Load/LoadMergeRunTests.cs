@@ -7,7 +7,6 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 using PerfGate.Tool.Load;
-using PerfGate.Tool.Load.Baselines;
 using PerfGate.Tool.Load.Merge;
 
 namespace PerfGate.Tool.Tests.Load;
