@@ -107,7 +107,7 @@ public sealed class PerfGateTask : ToolTask
     public override void Cancel()
     {
         isCancelled = true;
-        if (tool is not { } running || !PoliteEnd.Ask(running.Id))
+        if (tool is not { } running || !ProcessTermination.Ask(running.Id))
         {
             base.Cancel();
             return;

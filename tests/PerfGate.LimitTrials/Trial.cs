@@ -2,6 +2,7 @@ using System.Globalization;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Scenarios;
 
 namespace PerfGate.LimitTrials;

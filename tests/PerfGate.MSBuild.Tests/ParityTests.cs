@@ -42,7 +42,7 @@ public sealed class ParityTests
     }
 
     [Fact]
-    public void Check_understands_everything_that_the_task_says() => AssertUnderstood(Full(), CheckCommand.Create(Parts.Default));
+    public void Check_understands_everything_that_the_task_says() => AssertUnderstood(Full(), CheckCommand.Create(ToolComposition.Default.Parts));
 
     [Fact]
     public void Baseline_understands_everything_that_the_task_says()
@@ -50,7 +50,7 @@ public sealed class ParityTests
         var task = Full();
         task.AddBaseline = true;
 
-        AssertUnderstood(task, BaselineCommand.Create(Parts.Default));
+        AssertUnderstood(task, BaselineCommand.Create(ToolComposition.Default.Parts));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ParityTests
         var said = Full().CommandLine.ToString();
 
         Assert.All(
-            CheckCommand.Create(Parts.Default).Options.Select(option => option.Name).Except(notForBuilds),
+            CheckCommand.Create(ToolComposition.Default.Parts).Options.Select(option => option.Name).Except(notForBuilds),
             option => Assert.Contains(option, said, StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ public static class LimitSamples
             How = "90 % of a heap",
             Extent = "109 MiB of ballast were held",
             Recovery = [],
-            Fate = new ServiceFate(false) { ExitCode = 139, LastWords = "Out of memory.\nAborted\u001b[31m <b>|" },
+            Fate = new ServiceExit(false) { ExitCode = 139, LastWords = "Out of memory.\nAborted\u001b[31m <b>|" },
         }),
         Seen.Judged(Seen.Graceful with { Kind = LimitKind.DiskSlow, Before = Seen.Phase(Seen.Requests(0, 0)) }),
         LimitEvidence.NotImposed("database", "the scenario names no `database` under `limits`"));

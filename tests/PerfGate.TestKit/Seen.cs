@@ -20,7 +20,7 @@ public static class Seen
         Before = Phase(Requests(100, 10)),
         During = Phase(Requests(60, 40, shed: 40)),
         Recovery = Recovering(Requests(90, 20, shed: 10), Requests(100, 10), Requests(100, 10), Requests(100, 10)),
-        Fate = new ServiceFate(true),
+        Fate = new ServiceExit(true),
         ResourcesBefore = new LimitResources(400L << 20, 40),
         ResourcesAfter = new LimitResources(430L << 20, 44),
     };

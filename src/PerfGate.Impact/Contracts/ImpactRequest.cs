@@ -36,7 +36,7 @@ public sealed record ImpactSide
     internal string Folder => Path.GetDirectoryName(AssemblyPath)!;
 }
 
-/// <summary>A benchmark whose fate is asked for.</summary>
+/// <summary>A benchmark that may be affected or not.</summary>
 /// <param name="Id">What the caller calls it.</param>
 /// <param name="Type">Assembly-qualified name of its type in head, closed when generic.</param>
 /// <param name="Method">Name of the method that is measured.</param>

@@ -37,20 +37,20 @@ internal sealed class HttpSession : ILoadSession
         var times = RunTimes.From(PreciseWait.Now, plan);
         using var pauses = PauseWatch.Start(scenario, plan, times);
         var recorder = new RunRecorder(new SeriesKeys(scenario), times.Windows, times.WindowSeconds, keepHistograms: plan.Shard is not null, pauses);
-        using var crew = new Crew(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
-        using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (crew.InFlight, crew.Waiting));
-        crew.Meter = meter;
+        using var workers = new ConnectionWorkers(scenario.Shape, Math.Max(1, shard.PartOf(scenario.Shape.Connections)), times, recorder, CreateExchange);
+        using var meter = progress is null ? null : new LiveMeter(times, progress, () => PreciseWait.Now, () => (workers.InFlight, workers.Waiting));
+        workers.Meter = meter;
         nextNumber = scenario.Shape.Model == LoadModel.Closed
-            ? await new ClosedRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false)
-            : await new OpenRun(scenario, plan, shard, times, recorder, crew).RunAsync(cancellation).ConfigureAwait(false);
+            ? await new ClosedRun(scenario, plan, shard, times, recorder, workers).RunAsync(cancellation).ConfigureAwait(false)
+            : await new OpenRun(scenario, plan, shard, times, recorder, workers).RunAsync(cancellation).ConfigureAwait(false);
 
-        var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(crew.StoppedAt) : (times.Windows, 0);
+        var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(workers.StoppedAt) : (times.Windows, 0);
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
         // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
         return run with
         {
-            Total = run.Total with { Pauses = pauses?.Find(run.Total, crew.StoppedAt) },
+            Total = run.Total with { Pauses = pauses?.Find(run.Total, workers.StoppedAt) },
             Interrupted = run.Interrupted || cancellation.IsCancellationRequested,
             NextNumber = nextNumber,
         };

@@ -9,7 +9,7 @@ using PerfGate.Load.Sockets;
 namespace PerfGate.Load.Http;
 
 /// <summary>Hands requests on when they are due, whatever the answers do. A thread of its own looks at the clock.</summary>
-internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, Crew crew)
+internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard shard, RunTimes times, RunRecorder recorder, ConnectionWorkers workers)
 {
     /// <returns>See <see cref="LoadRun.NextNumber"/>.</returns>
     public async Task<long> RunAsync(CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
         };
         thread.Start();
         var next = await paced.Task.ConfigureAwait(false);
-        await crew.DrainAsync(cancellation).ConfigureAwait(false);
+        await workers.DrainAsync(cancellation).ConfigureAwait(false);
         return next;
     }
 
@@ -69,11 +69,11 @@ internal sealed class OpenRun(LoadScenario scenario, LoadPlan plan, LoadShard sh
                 recorder.HandOn(request.Window, PreciseWait.Now - due);
             }
 
-            crew.HandOn(request);
+            workers.HandOn(request);
         }
 
         PreciseWait.Until(times.End, cancellation);
-        crew.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
+        workers.StoppedAt = Math.Min(PreciseWait.Now, cancellation.IsCancellationRequested ? long.MaxValue : times.End);
         return mix.NextNumber;
     }
 }

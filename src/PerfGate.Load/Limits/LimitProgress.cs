@@ -9,3 +9,9 @@ namespace PerfGate.Load.Limits;
 /// <param name="Phase">What is being done.</param>
 /// <param name="Load">The run of the generator; null between two.</param>
 public sealed record LimitProgress(int Number, int Count, string Kind, string Phase, LoadProgress? Load);
+
+/// <summary>Passes a generator's progress on with the limit and phase that it belongs to.</summary>
+internal sealed class LimitProgressRelay(IProgress<LimitProgress> target, LimitProgress at) : IProgress<LoadProgress>
+{
+    public void Report(LoadProgress value) => target.Report(at with { Load = value });
+}

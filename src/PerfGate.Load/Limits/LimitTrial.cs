@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Limits.Machine;
+using PerfGate.Load.Limits.Watching;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
@@ -20,7 +23,7 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
 
     public async Task<LimitEvidence> RunAsync(CancellationToken cancellation)
     {
-        var limit = LimitCatalogue.Create(kind, request.Ground);
+        var limit = LimitCatalogue.Create(kind, request.Context);
         await using (limit.ConfigureAwait(false))
         {
             Tell("looking whether it can be imposed");
@@ -159,9 +162,9 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
     private void Tell(string phase) =>
         request.Progress?.Report(new LimitProgress(number, request.Kinds.Count, LimitNames.Of(kind), phase, null));
 
-    private static ServiceFate FateOf(IRunningService? service, long kills) => service is not { HasExited: true }
-        ? new ServiceFate(true)
-        : new ServiceFate(false)
+    private static ServiceExit FateOf(IRunningService? service, long kills) => service is not { HasExited: true }
+        ? new ServiceExit(true)
+        : new ServiceExit(false)
         {
             ExitCode = service.ExitCode,
             KilledForMemory = service.ExitCode == MemoryKills.ExitCode && MemoryKills.Count() > kills,

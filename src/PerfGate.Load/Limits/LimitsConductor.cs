@@ -12,7 +12,7 @@ public static class LimitsConductor
         List<LimitOffer> offers = [];
         foreach (var kind in request.Kinds)
         {
-            var limit = LimitCatalogue.Create(kind, request.Ground);
+            var limit = LimitCatalogue.Create(kind, request.Context);
             await using (limit.ConfigureAwait(false))
             {
                 offers.Add(new LimitOffer(LimitNames.Of(kind), limit.Probe()));

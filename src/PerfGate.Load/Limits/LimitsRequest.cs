@@ -1,4 +1,6 @@
+using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Load.Sessions;
@@ -28,5 +30,5 @@ public sealed record LimitsRequest
 
     public LimitsPlan Plan => Scenario.Limits ?? new LimitsPlan();
 
-    public LimitGround Ground => new(Scenario, Plan, Ledger);
+    public LimitContext Context => new(Scenario, Plan, Ledger);
 }

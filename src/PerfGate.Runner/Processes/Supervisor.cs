@@ -29,9 +29,9 @@ public static class Supervisor
         {
             // A terminal sends Ctrl-C to us too; whoever we serve is to decide when the service ends.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-            Adoption.Begin();
+            ChildSubreaper.Begin();
             var exitCode = Run([.. command.Skip(2)], idFile);
-            Adoption.EndAll();
+            ChildSubreaper.EndAll();
             return exitCode;
         }
 

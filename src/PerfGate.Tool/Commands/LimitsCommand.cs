@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
@@ -9,6 +9,8 @@ using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Measuring;
+using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
@@ -7,6 +7,9 @@ using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Planning;
+using PerfGate.Tool.Load.Progress;
+using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Commands;

@@ -4,6 +4,7 @@ using PerfGate.Core.Rules;
 using PerfGate.Load;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Reports;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;

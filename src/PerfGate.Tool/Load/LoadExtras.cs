@@ -2,7 +2,11 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
-using PerfGate.Tool.Load.Baselines;
+using PerfGate.Tool.Load.Comparing;
+using PerfGate.Tool.Load.Extras;
+using PerfGate.Tool.Load.Measuring;
+using PerfGate.Tool.Load.Progress;
+using PerfGate.Tool.Load.Services;
 
 namespace PerfGate.Tool.Load;
 

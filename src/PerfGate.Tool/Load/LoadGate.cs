@@ -14,7 +14,10 @@ using PerfGate.Load.Services;
 using PerfGate.Load.Sessions;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
-using PerfGate.Tool.Load.Baselines;
+using PerfGate.Tool.Load.Comparing;
+using PerfGate.Tool.Load.Measuring;
+using PerfGate.Tool.Load.Progress;
+using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Load;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,21 +18,17 @@ internal sealed record NamespaceReference(string From, string To, string Example
     /// of another namespace of the project whose use is not yet known.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The compiler does not know what an identifier means.</exception>
-    public static IReadOnlyCollection<NamespaceReference> In(CSharpCompilation project)
+    public static IReadOnlyList<NamespaceReference> In(CSharpCompilation project)
     {
         var files = project.SyntaxTrees.Where(IsWritten).ToList();
         var places = files.SelectMany(Declared).ToLookup(declared => declared.Name, declared => declared.Namespace);
         var homes = places.ToDictionary(declared => declared.Key, declared => declared.ToHashSet());
-        var found = new Dictionary<(string From, string To), NamespaceReference>();
-        foreach (var file in files)
-        {
-            Find(project.GetSemanticModel(file), homes, found);
-        }
-
-        return found.Values;
+        var found = new ConcurrentDictionary<(string From, string To), NamespaceReference>();
+        Parallel.ForEach(files, file => Find(project.GetSemanticModel(file), homes, found));
+        return [.. found.Values];
     }
 
-    private static void Find(SemanticModel model, Dictionary<string, HashSet<string>> homes, Dictionary<(string From, string To), NamespaceReference> found)
+    private static void Find(SemanticModel model, Dictionary<string, HashSet<string>> homes, ConcurrentDictionary<(string From, string To), NamespaceReference> found)
     {
         foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
         {
@@ -57,7 +54,7 @@ internal sealed record NamespaceReference(string From, string To, string Example
     }
 
     private static bool MayMeanAnother(
-        SyntaxNode node, string from, Dictionary<string, HashSet<string>> homes, Dictionary<(string From, string To), NamespaceReference> found) =>
+        SyntaxNode node, string from, Dictionary<string, HashSet<string>> homes, ConcurrentDictionary<(string From, string To), NamespaceReference> found) =>
         node switch
         {
             ImplicitObjectCreationExpressionSyntax => true,

@@ -1,7 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using System.Text;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Connections;
 
 namespace PerfGate.Load.Tests.Limits;
 
@@ -15,7 +16,7 @@ public sealed class CrowdTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var accepting = AcceptAsync(listener, 30);
-        var crowd = new Crowd(Address(listener), Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n\r\n"), 30, TimeSpan.FromMilliseconds(50), addresses: 10, perAddress: 10);
+        var crowd = new ConnectionFlood(Address(listener), Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\n\r\n"), 30, TimeSpan.FromMilliseconds(50), addresses: 10, perAddress: 10);
         var clients = await accepting;
         SpinWait.SpinUntil(() => crowd.Count == 30, TimeSpan.FromSeconds(5));
 
@@ -35,7 +36,7 @@ public sealed class CrowdTests
         listener.Start();
         var address = Address(listener);
         listener.Stop();
-        var crowd = new Crowd(address, null, 3, TimeSpan.FromMilliseconds(1), addresses: 1, perAddress: 100);
+        var crowd = new ConnectionFlood(address, null, 3, TimeSpan.FromMilliseconds(1), addresses: 1, perAddress: 100);
         await Task.Delay(200, TestContext.Current.CancellationToken);
 
         await crowd.DisposeAsync();
@@ -49,7 +50,7 @@ public sealed class CrowdTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems answer for a server whose queue is full");
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start(1);
-        var crowd = new Crowd(Address(listener), null, 1000, TimeSpan.FromMilliseconds(1), addresses: 10, perAddress: 500);
+        var crowd = new ConnectionFlood(Address(listener), null, 1000, TimeSpan.FromMilliseconds(1), addresses: 10, perAddress: 500);
         await Task.Delay(600, TestContext.Current.CancellationToken);
 
         await crowd.DisposeAsync();
@@ -64,7 +65,7 @@ public sealed class CrowdTests
         listener.Start();
         var address = Address(listener);
         listener.Stop();
-        var crowd = new Crowd(address, null, 3, TimeSpan.FromMilliseconds(1), addresses: 1, perAddress: 100, () => "the service has 9 of 9 files");
+        var crowd = new ConnectionFlood(address, null, 3, TimeSpan.FromMilliseconds(1), addresses: 1, perAddress: 100, () => "the service has 9 of 9 files");
         await Task.Delay(100, TestContext.Current.CancellationToken);
 
         await crowd.DisposeAsync();

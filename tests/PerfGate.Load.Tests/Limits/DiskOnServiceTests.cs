@@ -1,4 +1,5 @@
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Disk;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Scenarios;
 

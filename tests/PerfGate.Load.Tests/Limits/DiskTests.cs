@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Disk;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

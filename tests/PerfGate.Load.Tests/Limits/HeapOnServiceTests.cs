@@ -1,6 +1,8 @@
 using PerfGate.LimitTrials;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Judging;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Tests.Limits;
@@ -24,7 +26,7 @@ public sealed class HeapOnServiceTests : OnSampleService
     {
         using var ledger = LimitLedger.Open(Folder);
         await using var limit = LimitCatalogue.Create(
-            LimitKind.Memory90, new LimitGround(TrialScenario.For(LimitKind.Memory90, Folder, null), new LimitsPlan(), ledger));
+            LimitKind.Memory90, new LimitContext(TrialScenario.For(LimitKind.Memory90, Folder, null), new LimitsPlan(), ledger));
 
         var environment = limit.Prepare().Environment;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

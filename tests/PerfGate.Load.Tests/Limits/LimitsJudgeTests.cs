@@ -57,7 +57,7 @@ public sealed class LimitsJudgeTests
     [Fact]
     public void A_process_that_ended_has_crashed_whatever_else_was_seen()
     {
-        var evidence = Judged(Graceful with { Fate = new ServiceFate(false) { ExitCode = 139 }, Recovery = [] });
+        var evidence = Judged(Graceful with { Fate = new ServiceExit(false) { ExitCode = 139 }, Recovery = [] });
 
         Assert.Equal(LimitVerdict.Crashed, evidence.Verdict);
         Assert.Equal("The service's process ended with exit code 139.", Assert.Single(evidence.Findings));
@@ -67,7 +67,7 @@ public sealed class LimitsJudgeTests
     public void The_kernels_hand_is_named() =>
         Assert.Equal(
             "The kernel ended the service for want of memory.",
-            Assert.Single(Judged(Graceful with { Fate = new ServiceFate(false) { ExitCode = 137, KilledForMemory = true } }).Findings));
+            Assert.Single(Judged(Graceful with { Fate = new ServiceExit(false) { ExitCode = 137, KilledForMemory = true } }).Findings));
 
     [Fact]
     public void A_service_that_is_not_well_without_the_limit_shows_nothing()

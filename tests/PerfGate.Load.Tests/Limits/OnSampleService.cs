@@ -2,6 +2,7 @@ using PerfGate.LimitTrials;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
+using PerfGate.Load.Limits.Machine;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

@@ -1,7 +1,11 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Connections;
+using PerfGate.Load.Limits.Database;
+using PerfGate.Load.Limits.Machine;
+using PerfGate.Load.Limits.Watching;
 
 namespace PerfGate.Load.Tests.Limits;
 

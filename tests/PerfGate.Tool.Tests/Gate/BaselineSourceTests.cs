@@ -22,7 +22,7 @@ public sealed class BaselineSourceTests : IDisposable
     {
         var file = Write(Set("A"), skipped: []);
 
-        Assert.Equal("A", Assert.Single(BaselineSource.Read(file, Parts.Default).Benchmarks).Id);
+        Assert.Equal("A", Assert.Single(BaselineSource.Read(file, ToolComposition.Default.Parts).Benchmarks).Id);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class BaselineSourceTests : IDisposable
     {
         var file = Write(Set("A"), skipped: [new BenchmarkIdentity(null, "B")]);
 
-        var refusal = Assert.Throws<PerfGateException>(() => BaselineSource.Read(file, Parts.Default)).Diagnostics[0];
+        var refusal = Assert.Throws<PerfGateException>(() => BaselineSource.Read(file, ToolComposition.Default.Parts)).Diagnostics[0];
 
         Assert.Contains("left out a benchmark", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--no-impact", refusal.Message, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class BaselineSourceTests : IDisposable
 
     [Fact]
     public void A_set_without_benchmarks_is_refused() => Assert.Contains(
-        "holds no benchmark", Assert.Throws<PerfGateException>(() => BaselineSource.Read(Write(Set(), skipped: null), Parts.Default)).Diagnostics[0].Message, StringComparison.Ordinal);
+        "holds no benchmark", Assert.Throws<PerfGateException>(() => BaselineSource.Read(Write(Set(), skipped: null), ToolComposition.Default.Parts)).Diagnostics[0].Message, StringComparison.Ordinal);
 
     private static MeasurementSet Set(params string[] ids) => new()
     {

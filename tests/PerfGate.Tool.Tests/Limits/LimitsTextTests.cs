@@ -1,5 +1,6 @@
 using PerfGate.Load;
 using PerfGate.Load.Limits;
+using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Sessions;
 using PerfGate.Tool.Limits;
@@ -37,7 +38,7 @@ public sealed class LimitsTextTests : IDisposable
                 How = "90 % of a heap",
                 Extent = "109 MiB of ballast were held",
                 Findings = ["The service's process ended with exit code 139."],
-                Fate = new ServiceFate(false) { ExitCode = 139, LastWords = "Out of memory.\nAborted\u001b[31m" },
+                Fate = new ServiceExit(false) { ExitCode = 139, LastWords = "Out of memory.\nAborted\u001b[31m" },
                 Due = 500,
                 Shed = 0.25,
                 Failed = 0.5,

@@ -1,6 +1,7 @@
 using PerfGate.Load;
 using PerfGate.Load.Sessions;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Progress;
 
 namespace PerfGate.Tool.Tests.Load;
 
@@ -22,7 +23,7 @@ public sealed class LoadLineTests
     [InlineData(5, "[3/12")]
     public void What_matters_least_is_left_out_first_and_nothing_is_cut_in_the_middle(int room, string expected)
     {
-        var bars = new Sparkline(8);
+        var bars = new RecentBars(8);
         foreach (var value in Enumerable.Range(1, 8))
         {
             bars.Add(value * value + 20);
@@ -50,7 +51,7 @@ public sealed class LoadLineTests
     [Fact]
     public void The_newest_bars_are_shown_against_the_highest_of_them()
     {
-        var line = new Sparkline(3);
+        var line = new RecentBars(3);
         foreach (var value in (double[])[9, 0, 7, 3.5])
         {
             line.Add(value);

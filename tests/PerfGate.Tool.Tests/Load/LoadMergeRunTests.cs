@@ -10,9 +10,8 @@ using PerfGate.Load.Files;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
-using PerfGate.Tool.Load.Baselines;
-using PerfGate.Tool.Load.Merge;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Merge;
 
 namespace PerfGate.Tool.Tests.Load;
 

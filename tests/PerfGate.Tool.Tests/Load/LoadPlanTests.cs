@@ -2,6 +2,8 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Load;
+using PerfGate.Tool.Load.Planning;
+using PerfGate.Tool.Load.Services;
 
 namespace PerfGate.Tool.Tests.Load;
 

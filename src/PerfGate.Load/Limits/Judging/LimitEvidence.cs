@@ -19,7 +19,7 @@ public sealed record LimitEvidence
     /// <summary>What speaks against the service, or leaves the verdict open, each a sentence; empty when graceful.</summary>
     public IReadOnlyList<string> Findings { get; init => field = value ?? []; } = [];
 
-    public ServiceFate? Fate { get; init; }
+    public ServiceExit? Fate { get; init; }
 
     /// <summary>Requests that were due while the limit held.</summary>
     public long Due { get; init; }

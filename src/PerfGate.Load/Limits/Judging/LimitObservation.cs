@@ -1,3 +1,4 @@
+using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Limits.Judging;
@@ -20,7 +21,7 @@ public sealed record LimitObservation
     /// <summary>Windows after the limit was lifted; <c>Start</c> counts from the moment when lifting began, s. Empty when the service had ended.</summary>
     public required IReadOnlyList<Measured.LoadWindow> Recovery { get; init; }
 
-    public required ServiceFate Fate { get; init; }
+    public required ServiceExit Fate { get; init; }
 
     /// <summary>Null where the process is not ours to look into.</summary>
     public LimitResources? ResourcesBefore { get; init; }
@@ -31,3 +32,13 @@ public sealed record LimitObservation
     /// <summary>At the end of the recovery.</summary>
     public LimitResources? ResourcesAfter { get; init; }
 }
+
+/// <summary>The requests of one phase: before, during or after a limit.</summary>
+/// <param name="Windows">In order of time.</param>
+/// <param name="Total">All windows together.</param>
+public sealed record LimitPhase(IReadOnlyList<LoadWindow> Windows, LoadWindow Total);
+
+/// <summary>What the service and its children held at one moment.</summary>
+/// <param name="Memory">Resident memory, bytes.</param>
+/// <param name="Threads">Of all its processes.</param>
+public sealed record LimitResources(long Memory, int Threads);

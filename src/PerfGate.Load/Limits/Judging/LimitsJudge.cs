@@ -162,7 +162,7 @@ public static class LimitsJudge
     /// <summary>The lateness of the generator makes up most of what was measured.</summary>
     private static bool IsGenerators(AcceptedLatency accepted, LoadWindow during) => during.Lag.P99 > accepted.During / 2;
 
-    private static string Ended(ServiceFate fate) => fate switch
+    private static string Ended(ServiceExit fate) => fate switch
     {
         { KilledForMemory: true } => "The kernel ended the service for want of memory.",
         { ExitCode: { } code } => $"The service's process ended with exit code {code.ToString(CultureInfo.InvariantCulture)}.",
