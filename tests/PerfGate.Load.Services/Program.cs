@@ -13,4 +13,5 @@ Greedy.Map(app, character);
 Pools.Map(app, character);
 Waiting.Map(app, character);
 Bounded.Map(app, character);
+Pausing.Map(app, character);
 app.Run();
