@@ -67,7 +67,7 @@ public sealed record VerdictSentence
         }
 
         var regressed = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Regressed));
-        var waived = rows.Count(row => row.Has(Outcome.Regressed, Decision.Waived));
+        var broken = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Broken));
         var unsettled = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Inconclusive));
         var failedInBase = rows.Count(row => row.Results.Any(IsFailureOfBase));
         var failed = rows.Count(row => row.Has(Outcome.Failed, Decision.Warn)) - failedInBase;
@@ -75,22 +75,29 @@ public sealed record VerdictSentence
         if (regressed == 0 && rows.All(row => row.Results.All(result => result.IsHeldAgainstLimit)))
         {
             var kept = rows.Count(row => row.Outcome == Outcome.Kept);
-            var broken = rows.Count(row => row.Results.Any(result => result.Outcome == Outcome.Broken));
             return $"{kept} of {subject.Count(compared)} {subject.Kept}"
-                + (broken > 0 ? $", {broken} {subject.Broke} and only warned" : "")
+                + (broken > 0 ? $", {broken} {subject.Broke} {Accepted(rows, Outcome.Broken, broken)}" : "")
                 + (unsettled > 0 ? $", {unsettled} could not be settled" : "");
         }
 
         var finding = regressed == 0
             ? $"none of {subject.Count(compared)} regressed"
-            : $"{regressed} of {subject.Count(compared)} regressed ({(waived == 0 ? "warned" : waived == regressed ? "waived" : $"{regressed - waived} warned, {waived} waived")})";
+            : $"{regressed} of {subject.Count(compared)} regressed {Accepted(rows, Outcome.Regressed, regressed)}";
         var improved = report.Verdict == Verdict.Passed ? rows.Count(row => row.Outcome == Outcome.Improved) : 0;
         return finding
+            + (broken > 0 ? $", {broken} {subject.Broke} {Accepted(rows, Outcome.Broken, broken)}" : "")
             + (failed > 0 ? $", {failed} failed to run" : "")
             + (failedInBase > 0 ? $", {failedInBase} failed to run in base" : "")
             + (removed > 0 ? $", {removed} disappeared" : "")
             + (improved > 0 ? $", {improved} improved" : "")
             + (unsettled > 0 ? $", {unsettled} could not be settled" : "");
+    }
+
+    /// <summary>Why nothing of them fails: "(warned)", "(waived)", "(1 warned, 2 waived)".</summary>
+    private static string Accepted(IReadOnlyList<BenchmarkRow> rows, Outcome outcome, int count)
+    {
+        var waived = rows.Count(row => row.Has(outcome, Decision.Waived));
+        return waived == 0 ? "(warned)" : waived == count ? "(waived)" : $"({count - waived} warned, {waived} waived)";
     }
 
     private static IEnumerable<string> GuaranteesOf(GateReport report, IReadOnlyList<BenchmarkRow> rows)

@@ -56,6 +56,22 @@ public sealed class VerdictSentenceTests
         expected,
         VerdictSentence.Of(new ReportBuilder().Time("A.B", Outcome.Regressed, 10, 11, decision).Build()).Finding);
 
+    [Theory]
+    [InlineData(Decision.Warn, "0 of 1 benchmark kept every limit, 1 broke a limit (warned)")]
+    [InlineData(Decision.Waived, "0 of 1 benchmark kept every limit, 1 broke a limit (waived)")]
+    public void A_broken_limit_that_passes_is_still_said(Decision decision, string expected) => Assert.Equal(
+        expected,
+        VerdictSentence.Of(new ReportBuilder().Add(LoadSamples.Budget("A", "p99", 10, 11, Outcome.Broken, decision)).Build()).Finding);
+
+    [Fact]
+    public void A_waived_limit_is_said_beside_a_comparison_too() => Assert.Equal(
+        "none of 3 benchmarks regressed, 2 broke a limit (1 warned, 1 waived)",
+        VerdictSentence.Of(new ReportBuilder()
+            .Add(LoadSamples.Budget("A", "p99", 10, 11, Outcome.Broken, Decision.Waived))
+            .Add(LoadSamples.Budget("B", "p99", 10, 11, Outcome.Broken, Decision.Warn))
+            .Time("C", Outcome.Unchanged, 10, 10)
+            .Build()).Finding);
+
     [Fact]
     public void Where_nothing_may_fail_what_went_wrong_is_said_all_the_same() => Assert.Equal(
         "none of 4 benchmarks regressed, 1 failed to run, 1 failed to run in base, 1 disappeared",
