@@ -6,7 +6,7 @@ using PerfGate.Runner.Projects;
 namespace PerfGate.Runner.Hooking;
 
 /// <summary>A live process of a benchmark project with our hook in it, and the pipe to it.</summary>
-/// <remarks>Calls block: a pair is conducted by one thread, and a wake-up less is noise less. A timer or a cancellation ends the process, which ends the call.</remarks>
+/// <remarks>Calls block: one thread conducts a pair, because each wake-up of another thread would add noise.</remarks>
 internal sealed class BenchmarkProcess : IDisposable
 {
     private readonly ChildProcess process;
