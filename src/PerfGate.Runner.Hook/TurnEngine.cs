@@ -33,7 +33,7 @@ internal sealed class TurnEngine : IEngine
         this.parameters = parameters;
 
         // The factory runs the global set-up and compiles the loop with one call of the benchmark.
-        plain = current = new EngineFactory().CreateReadyToRun(Plain(parameters));
+        plain = current = new EngineFactory().CreateReadyToRun(EngineVariants.Plain(parameters));
     }
 
     public IHost Host => parameters.Host;
@@ -165,7 +165,7 @@ internal sealed class TurnEngine : IEngine
             Processor.Choose(processor);
         }
 
-        // Nothing of the set-up is left to be collected in somebody's turn.
+        // Garbage of the set-up is collected now, not during a turn.
         Collect();
         Collect();
     }
@@ -198,7 +198,7 @@ internal sealed class TurnEngine : IEngine
     /// <summary>Bytes that the invocations allocate on all threads: the least of the rounds, for the runtime's own threads can only add.</summary>
     private void MeasureAllocation()
     {
-        // Rounds until the least has been seen three times, or as often as is worth while.
+        // Repeated until the least value has been seen three times, or mostRounds is reached.
         const int Confirmations = 3;
         var mostRounds = channel.Reader.ReadInt32();
         Choose(channel.Reader.ReadInt64(), channel.Reader.ReadBoolean());
@@ -251,51 +251,11 @@ internal sealed class TurnEngine : IEngine
     {
         if (unroll)
         {
-            unrolled ??= new EngineFactory().CreateReadyToRun(Unrolled(parameters));
+            unrolled ??= new EngineFactory().CreateReadyToRun(EngineVariants.Unrolled(parameters));
         }
 
         current = unroll ? unrolled! : plain;
         unrollFactor = unroll ? parameters.UnrollFactor : 1;
         invocations = count;
     }
-
-    private static EngineParameters Plain(EngineParameters parameters)
-    {
-        var plain = Copy(parameters);
-        plain.TargetJob = parameters.TargetJob.WithInvocationCount(1).WithUnrollFactor(1).Freeze();
-        plain.WorkloadActionUnroll = parameters.WorkloadActionNoUnroll;
-        plain.OverheadActionUnroll = parameters.OverheadActionNoUnroll;
-        return plain;
-    }
-
-    private static EngineParameters Unrolled(EngineParameters parameters)
-    {
-        var unrolled = Copy(parameters);
-        unrolled.TargetJob = parameters.TargetJob.WithInvocationCount(parameters.UnrollFactor).WithUnrollFactor(parameters.UnrollFactor).Freeze();
-
-        // Set up already, and cleaned up by the plain engine.
-        unrolled.GlobalSetupAction = () => { };
-        unrolled.GlobalCleanupAction = () => { };
-        return unrolled;
-    }
-
-    private static EngineParameters Copy(EngineParameters parameters) => new()
-    {
-        Host = parameters.Host,
-        WorkloadActionNoUnroll = parameters.WorkloadActionNoUnroll,
-        WorkloadActionUnroll = parameters.WorkloadActionUnroll,
-        Dummy1Action = parameters.Dummy1Action,
-        Dummy2Action = parameters.Dummy2Action,
-        Dummy3Action = parameters.Dummy3Action,
-        OverheadActionNoUnroll = parameters.OverheadActionNoUnroll,
-        OverheadActionUnroll = parameters.OverheadActionUnroll,
-        TargetJob = parameters.TargetJob,
-        OperationsPerInvoke = parameters.OperationsPerInvoke,
-        GlobalSetupAction = parameters.GlobalSetupAction,
-        GlobalCleanupAction = parameters.GlobalCleanupAction,
-        IterationSetupAction = parameters.IterationSetupAction,
-        IterationCleanupAction = parameters.IterationCleanupAction,
-        MeasureExtraStats = false,
-        BenchmarkName = parameters.BenchmarkName,
-    };
 }

@@ -45,7 +45,7 @@ public sealed class BenchmarkNames
     }
 
     /// <summary>
-    /// The metric; with the question that the result answers, where that is about another tenant, and where another result of the same
+    /// The metric; with the question that the result answers, where that is about what was measured beside it, and where another result of the same
     /// metric answers another. Empty without a metric.
     /// </summary>
     public string Metric(ReportResult result) =>

@@ -23,7 +23,7 @@ public static class ChartText
         return $"Change {against} with {Quantity.Percent(report.Methodology.Confidence)} intervals: {string.Join("; ", parts)}{more}";
     }
 
-    /// <summary>Beside what all of these results were measured, where that is not the base: "beside another tenant"; else null.</summary>
+    /// <summary>Beside what all of these results were measured, where that is not the base: "beside a neighbour"; else null.</summary>
     public static string? BesideOf(GateReport report, IReadOnlyList<ReportResult> results) =>
         results.Select(result => Subject.Of(report).PhrasesOf(result)?.Beside).Distinct().ToList() is [{ } beside] ? beside : null;
 

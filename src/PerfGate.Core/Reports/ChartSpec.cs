@@ -6,7 +6,7 @@ namespace PerfGate.Core.Reports;
 /// <summary>A picture as its source describes it: what is drawn and what it says, not how.</summary>
 public sealed record ChartSpec
 {
-    /// <summary>Of its files, before <c>-light.png</c> and its like: lower-case letters, then perhaps a number, <c>latency-1</c>.</summary>
+    /// <summary>Of its files, before <c>-light.png</c> and its like: lower-case letters, then perhaps a number, <c>times-1</c>.</summary>
     public required string Name { get; init; }
 
     public required string Title { get; init; }

@@ -45,7 +45,7 @@ public sealed record ReportResult
     /// </summary>
     public double? Limit { get; init; }
 
-    /// <summary>One of <see cref="LimitKinds"/> for a rule; for a check the word of its source: <c>budget</c>.</summary>
+    /// <summary>One of <see cref="LimitKinds"/> for a rule; for a check the word that its source has for it.</summary>
     public string? LimitKind { get; init; }
 
     /// <summary>Where the limit was set: <c>perfgate.yml:14</c>, <c>default</c>.</summary>

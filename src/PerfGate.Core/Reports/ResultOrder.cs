@@ -62,7 +62,7 @@ public sealed class ResultOrder : IComparer<ReportResult>
             order = CompareMetrics(x.Metric, y.Metric);
         }
 
-        // A change of a metric and its budget are two results.
+        // A change of a metric and its limit are two results.
         return order != 0 ? order : string.CompareOrdinal(x.Reason, y.Reason);
     }
 

@@ -1,7 +1,7 @@
 namespace PerfGate.Core.Reports;
 
 /// <summary>What a report's rows are, in words: its source names it, and every sink speaks so.</summary>
-/// <param name="One">One of them: "endpoint".</param>
+/// <param name="One">One of them: "benchmark".</param>
 /// <param name="Many">Several.</param>
 public sealed record Subject(string One, string Many)
 {
@@ -26,7 +26,7 @@ public sealed record Subject(string One, string Many)
     /// <summary>What was done where nothing was compared, a sentence.</summary>
     public string Alone { get; init => field = value ?? HeldAlone; } = HeldAlone;
 
-    /// <summary>Goes on after head's commit where nothing was compared: "under load (open, 200/s for 60 s)".</summary>
+    /// <summary>Goes on after head's commit where nothing was compared: "with 4 threads".</summary>
     public string? Under { get; init; }
 
     /// <summary>What would settle open results, without a verb: "a longer run, or more windows"; null: what settles benchmarks.</summary>
@@ -53,7 +53,7 @@ public sealed record Subject(string One, string Many)
 }
 
 /// <summary>How reviewers speak of one kind of limit.</summary>
-/// <param name="Broken">What broke it is: "over budget".</param>
-/// <param name="Beside">Beside what it was measured, where it is held against a measurement of its own and not against a number: "beside another tenant".</param>
+/// <param name="Broken">What broke it is: "over its limit".</param>
+/// <param name="Beside">Beside what it was measured, where it is held against a measurement of its own and not against a number: "beside a neighbour".</param>
 /// <param name="Sides">The two measurements then, at the head of a column: "Alone → beside".</param>
 public sealed record LimitPhrases(string Broken, string? Beside = null, string? Sides = null);

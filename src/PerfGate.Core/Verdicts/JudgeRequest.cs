@@ -1,7 +1,6 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Core.Verdicts.Limits;
 

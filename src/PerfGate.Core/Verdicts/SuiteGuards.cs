@@ -1,7 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Core.Words;
 using PerfGate.Statistics;

@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Core.Words;
 using PerfGate.Statistics;

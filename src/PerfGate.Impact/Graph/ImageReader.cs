@@ -1,6 +1,5 @@
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.Metadata;
-using PerfGate.Impact.Framework;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using PerfGate.Impact.Framework;
-using PerfGate.Impact.Graph;
 
 namespace PerfGate.Impact.Reading;
 

@@ -21,7 +21,7 @@ internal sealed class ClosedSchedule : IRequestSchedule
 
     public long Next => ready.TryPeek(out _, out var time) && time < times.End ? time : long.MaxValue;
 
-    // Who is not ready now will be so after an answer, unless that comes after the end.
+    // A user who is not ready now waits for an answer; after it the next request is due, unless the run is over by then.
     public bool IsOver => Pacing.PreciseWait.Now >= times.End || (ready.Count > 0 && Next == long.MaxValue);
 
     public DueRequest Take()

@@ -18,7 +18,7 @@ internal sealed class ClosedRun(LoadScenario scenario, LoadPlan plan, LoadShard 
         return next.DefaultIfEmpty(plan.FirstNumber ?? 0).Max();
     }
 
-    /// <returns>The user's next number: all that it gave lie below.</returns>
+    /// <returns>The user's next request number: every number that it has used is smaller.</returns>
     private async Task<long> ActAsync(int user, CancellationToken cancellation)
     {
         using var abandoning = cancellation.UnsafeRegister(static state => ((ConnectionWorkers)state!).AbandonSoon(), workers);

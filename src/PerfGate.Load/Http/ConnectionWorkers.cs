@@ -14,8 +14,8 @@ internal sealed class ConnectionWorkers(LoadShape shape, int cap, RunTimes times
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A worker that waits sends on the thread that hands the request on: to wake one of the pool for each costs three times the
-    /// processor time at 5,000 requests a second, and what sending takes from the pacing is in the lag that is reported.
+    /// A waiting worker sends on the thread that hands the request on. Waking a thread of the pool for each request costs three times the
+    /// processor time at 5,000 requests a second; how much sending delays the pacing is part of the lag that is reported.
     /// </summary>
     private static readonly UnboundedChannelOptions QueueOptions = new() { SingleWriter = true, AllowSynchronousContinuations = true };
 
@@ -66,7 +66,7 @@ internal sealed class ConnectionWorkers(LoadShape shape, int cap, RunTimes times
             AbandonSoon();
         }
 
-        // Each has a timeout of its own.
+        // Each request has a timeout of its own, so that this ends.
         await all.ConfigureAwait(false);
     }
 

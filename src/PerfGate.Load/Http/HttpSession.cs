@@ -47,7 +47,7 @@ internal sealed class HttpSession : ILoadSession
         var (complete, rest) = cancellation.IsCancellationRequested ? times.PassedAt(workers.StoppedAt) : (times.Windows, 0);
         var run = recorder.Finish(complete, rest, HistogramCodec.Encode);
 
-        // A run that is cancelled while it drains has all its windows, and lacks the slowest answers of them.
+        // A run that is cancelled while it waits for the last answers has all its windows, but not their slowest answers.
         return run with
         {
             Total = run.Total with { Pauses = pauses?.Find(run.Total, workers.StoppedAt) },

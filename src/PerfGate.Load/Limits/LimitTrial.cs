@@ -109,8 +109,8 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
     }
 
     /// <summary>
-    /// The load without the limit, again where the service was not well: one that is still cold, or a machine that was busy for a
-    /// moment, says nothing about the limit, which is not imposed yet.
+    /// The load before the limit. It is repeated where the service was not healthy: a cold service, or a machine that was busy for a moment,
+    /// says nothing about the limit, which is not imposed yet.
     /// </summary>
     private async Task<LoadRun> UndisturbedAsync(IRunningService? service, ILoadSession session, CancellationToken cancellation)
     {

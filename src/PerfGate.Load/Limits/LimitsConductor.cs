@@ -40,7 +40,7 @@ public static class LimitsConductor
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                // It was lifted on the way; half a trial judges nothing.
+                // Cancelled, and the limit was lifted: from half a trial nothing is judged.
             }
         }
 

@@ -9,11 +9,12 @@ namespace PerfGate.Load.Pauses;
 
 /// <summary>Looks for stretches of a run in which requests were due and none was answered.</summary>
 /// <remarks>
-/// Every kind of end but a timeout is an answer: a service that refuses is there. The warm-up is not looked at; without one, answers are
-/// missed only after the first, for it holds the opening of connections. Requests that end after the last window still end a gap.
+/// Every end of a request but a timeout counts as an answer: a service that refuses is alive. The warm-up is not looked at. Without a
+/// warm-up, gaps are counted from the first answer on, because before it connections are opened. Requests that end after the last window
+/// still end a gap.
 /// <para>
-/// Of the open model alone: users of a closed one wait for their answers, so that during a pause nothing is due, and that their answers all
-/// lie in one moment after it shows in the response times of as many requests as there are users.
+/// For the open model only. In the closed model each user waits for its answer, so that nothing is due during a pause; the pause shows in
+/// the response times of as many requests as there are users.
 /// </para>
 /// </remarks>
 internal sealed class PauseWatch : IRequestWatch, IDisposable

@@ -1,6 +1,5 @@
 using PerfGate.Load.Arrivals;
 using PerfGate.Load.Measured;
-using PerfGate.Load.Raw;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Sessions;
 

@@ -60,7 +60,7 @@ internal static partial class ChildSubreaper
     {
         try
         {
-            // State and parent follow the name, which stands in brackets.
+            // The fields are: id, name in brackets, state, parent.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
             var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return fields[0] != "Z" && fields[1] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);

@@ -7,8 +7,8 @@ namespace PerfGate.Runner.Processes;
 
 /// <summary>Runs a program that does not know us, a build, and ends it with all its children when the tool is gone.</summary>
 /// <remarks>
-/// The tool starts itself in this role: process groups and job objects are not portable, an open standard input is. When the tool
-/// is killed, even by force, the input ends and the whole tree with it.
+/// The tool starts itself in this role. Process groups and job objects are not portable; an open standard input is: when the tool is killed,
+/// even by force, the supervisor's input ends, and it ends the whole process tree.
 /// </remarks>
 public static class Supervisor
 {
@@ -27,7 +27,7 @@ public static class Supervisor
     {
         if (command is [TellIdTo, var idFile, ..])
         {
-            // A terminal sends Ctrl-C to us too; whoever we serve is to decide when the service ends.
+            // A terminal sends Ctrl-C to this process too; the tool decides when the service ends.
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
             ChildSubreaper.Begin();
             var exitCode = Run([.. command.Skip(2)], idFile);
@@ -98,7 +98,7 @@ public static class Supervisor
         program.WaitForExit();
         lock (killing)
         {
-            // The program dies before its children do: whoever kills them is to finish before this process ends.
+            // The program ends before its children: this process waits until all of them are killed.
             return program.ExitCode;
         }
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PerfGate.Core.Words;
-using PerfGate.Impact;
 using PerfGate.Impact.Contracts;
 using PerfGate.Tool.Gate;
 

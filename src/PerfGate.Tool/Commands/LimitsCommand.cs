@@ -8,7 +8,6 @@ using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Measuring;
 using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;

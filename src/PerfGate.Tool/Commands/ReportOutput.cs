@@ -3,7 +3,6 @@ using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Rendering;
-using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PerfGate.Core.Files;
 using PerfGate.Importers;
 using PerfGate.Importers.BenchmarkDotNetJson;
 using PerfGate.Load.Checks;

@@ -5,12 +5,10 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
-using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Gate;
 

@@ -4,7 +4,6 @@ using PerfGate.Core.Measurements;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
-using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Gate;
 

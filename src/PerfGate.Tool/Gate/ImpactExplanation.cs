@@ -2,11 +2,9 @@ using System.Reflection;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;
 using PerfGate.Git;
-using PerfGate.Impact;
 using PerfGate.Impact.Contracts;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
-using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Gate;
 

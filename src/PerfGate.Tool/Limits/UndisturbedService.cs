@@ -1,7 +1,6 @@
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Sessions;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Measuring;
 
 namespace PerfGate.Tool.Limits;

@@ -33,7 +33,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         var stored = request.Base == LoadStored.Name ? LoadStored.Find(scenario, Rules, cancellation) : null;
         if (scenario.Service is null)
         {
-            // Said at once, not after a wait for the machine.
+            // Before the wait for the measuring lock, so that a missing service is reported at once.
             await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
         }
 

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Architecture;
 
@@ -14,6 +16,16 @@ public sealed class NamespaceTests
         Assert.True(references.Count > 200, $"There are {references.Count} references between namespaces: the code was not read.");
         Assert.Equal([], TwoWay(references));
     }
+
+    /// <summary>Projects cannot reference each other, so that two namespaces of two projects cannot either; but a namespace of two projects could.</summary>
+    [Fact]
+    public void A_namespace_belongs_to_one_project() =>
+        Assert.Empty(
+            from file in SourceFiles()
+            from space in CSharpSyntaxTree.ParseText(File.ReadAllText(file.Path)).GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            let name = space.Name.ToString()
+            where name.StartsWith("PerfGate", StringComparison.Ordinal) && name != file.Project && !name.StartsWith(file.Project + '.', StringComparison.Ordinal)
+            select $"{file.Path} declares {name}");
 
     [Fact]
     public void Constants_members_and_created_objects_are_references_too()
@@ -65,6 +77,12 @@ public sealed class NamespaceTests
                select $"{way.From} and {way.To} reference each other: {way.Example}; {ways[(way.To, way.From)].Example}",
         ];
     }
+
+    private static IEnumerable<(string Project, string Path)> SourceFiles() =>
+        from folder in Directory.EnumerateDirectories(Path.Combine(RepositoryFolder.Find(), "src"))
+        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        where Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin")
+        select (Path.GetFileName(folder), path);
 
     private static CSharpCompilation Compiled(string code) =>
         CSharpCompilation.Create(

@@ -1,5 +1,3 @@
-using PerfGate.Core.Verdicts.Comparing;
-
 namespace PerfGate.Core.Verdicts.Findings;
 
 /// <summary>The one-sided tests of one metric; each p-value is over all looks, and before the correction over the suite.</summary>

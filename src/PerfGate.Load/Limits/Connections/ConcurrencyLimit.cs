@@ -10,7 +10,7 @@ namespace PerfGate.Load.Limits.Connections;
 
 /// <summary>
 /// As many connections at once as asked, each with a request, beside the load: as far as descriptors and ports of this process
-/// allow. How far it went is said.
+/// allow. The report says how many came about.
 /// </summary>
 internal sealed class ConcurrencyLimit(LimitContext context) : ILimit
 {
@@ -21,8 +21,8 @@ internal sealed class ConcurrencyLimit(LimitContext context) : ILimit
     private const int PerAddress = 25_000;
 
     /// <summary>
-    /// From each of several: the system looks for a free port in a quarter of its range first, and when that is used up, through all
-    /// of it for every connection, which takes milliseconds.
+    /// Most connections from one source address. Linux first looks for a free port in a quarter of its range; when that quarter is used up,
+    /// it searches the whole range for every connection, which takes milliseconds.
     /// </summary>
     private const int PerLoopbackAddress = 5000;
 
@@ -41,7 +41,7 @@ internal sealed class ConcurrencyLimit(LimitContext context) : ILimit
 
     public Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {
-        // Only now: the service was started before, and is to have the limit of files that it has.
+        // Not earlier: the service would inherit the raised limit of open files, and is to keep its own.
         var allowance = OpenFileAllowance.Raise(Needed);
         var (count, why) = Reach();
         if (count < 1)
@@ -50,7 +50,7 @@ internal sealed class ConcurrencyLimit(LimitContext context) : ILimit
             throw new LimitNotImposedException(why);
         }
 
-        // All are there at half time, so that the other half shows what a service does that has them all.
+        // All are open at half time, so that the second half shows the service with all of them.
         var (addresses, each) = IsLoopback(target.Address) ? (MostAddresses, PerLoopbackAddress) : (1, PerAddress);
         var flood = new ConnectionFlood(
             target.Address, Request(target.Address), count, context.Plan.During / 2, addresses, each, () => FilesOf(target.ProcessId));

@@ -19,7 +19,7 @@ internal sealed class ConnectionFlood : IAsyncDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>What finds the queue full is tried again by the system only after a second, in which the queue may run empty.</summary>
+    /// <summary>A connection that finds the server's queue full is tried again by the system only after 1 s; in that time the queue may run empty.</summary>
     private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource ending = new();
@@ -90,7 +90,7 @@ internal sealed class ConnectionFlood : IAsyncDisposable
             foreach (var socket in open)
             {
                 Tally(socket, buffer);
-                // Reset, not closed: no port is left waiting for minutes.
+                // Reset (RST), not closed: a closed connection keeps its port in TIME_WAIT for a minute.
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Dispose();
             }

@@ -20,7 +20,7 @@ internal sealed partial class OpenFileAllowance : IDisposable
             return new OpenFileAllowance(null);
         }
 
-        // Beyond the hard limit with CAP_SYS_RESOURCE alone, and never beyond fs.nr_open.
+        // Above the hard limit only with CAP_SYS_RESOURCE, and never above fs.nr_open.
         ResourceLimit[] tries = [new((ulong)files, Math.Max(now.Hard, (ulong)files)), new(now.Hard, now.Hard)];
         foreach (var wanted in tries)
         {

@@ -8,8 +8,8 @@ using PerfGate.Load.Services;
 namespace PerfGate.Load.Limits.Database;
 
 /// <summary>
-/// Every connection that PostgreSQL gives is held by us, and those that the service had are ended: it gets none. They are
-/// connections and nothing else, so that they end with this process.
+/// The service gets no database connection: this process opens every connection that PostgreSQL accepts, and ends those that the service
+/// had. Nothing else is changed in the database, so that the limit ends with this process.
 /// </summary>
 internal sealed class DatabaseLimit(LimitContext context) : ILimit
 {
@@ -60,7 +60,7 @@ internal sealed class DatabaseLimit(LimitContext context) : ILimit
             var ended = 0;
             for (var round = 0; round < Rounds && target.ProcessId is { } process; round++)
             {
-                // What the service's pool holds already would hide that there is no more.
+                // Connections that the service's pool holds already would hide that there are no more.
                 var ports = ServiceSockets.PortsTo(process, settings.Port);
                 var now = await EndAsync(held[0], ports, cancellation).ConfigureAwait(false);
                 await FillAsync(settings, held, cancellation).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class DatabaseLimit(LimitContext context) : ILimit
 
     private static NpgsqlConnectionStringBuilder Settings(SecretText database) => new(database.Value)
     {
-        // Each is to be a connection of its own, now.
+        // No pooling: each is a new connection to the server.
         Pooling = false,
         Timeout = (int)ConnectPatience.TotalSeconds,
         ApplicationName = "perfgate limits",
@@ -118,7 +118,7 @@ internal sealed class DatabaseLimit(LimitContext context) : ILimit
         }
     }
 
-    /// <returns>How many were ended; 0 also where the role may not.</returns>
+    /// <returns>How many were ended; 0 also where the role may not end connections.</returns>
     private static async Task<int> EndAsync(NpgsqlConnection connection, IReadOnlySet<int> ports, CancellationToken cancellation)
     {
         if (ports.Count == 0)

@@ -18,7 +18,7 @@ internal static class BlockDevice
             return null;
         }
 
-        // Throttling is the whole disk's.
+        // Writes are throttled for a whole disk, not for a partition.
         var disk = $"/sys/dev/block/{numbers}/../dev";
         return File.Exists($"/sys/dev/block/{numbers}/partition") && File.Exists(disk) ? File.ReadAllText(disk).Trim() : numbers;
     }

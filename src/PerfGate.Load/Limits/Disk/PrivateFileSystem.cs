@@ -15,8 +15,8 @@ internal static class PrivateFileSystem
 
     private const int MountPointField = 4;
 
-    // $0 is the folder, $1 the size in bytes, the rest the command. What the folder holds is copied, for the service is to find it:
-    // the working directory is still the folder beneath.
+    // $0 is the folder, $1 the size in bytes, the rest the command. What the folder holds is copied, so that the service finds it. The
+    // copy reads the working directory, which still is the folder below the mount.
     private const string Script =
         "set -e; folder=$0; size=$1; shift; here=$PWD; cd \"$folder\"; mount -t tmpfs -o size=$size,mode=0777 " + Source
         + " \"$folder\"; cp -a . \"$folder/\"; cd \"$here\"; exec \"$@\"";

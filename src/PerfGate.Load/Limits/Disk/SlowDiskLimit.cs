@@ -8,7 +8,7 @@ namespace PerfGate.Load.Limits.Disk;
 
 /// <summary>
 /// Writes that wait for the disk take long: by a control group that lets the service write 20 times a second, else by writers that
-/// keep the disk busy. Whether it did become slow is measured; when not, the limit was not imposed.
+/// keep the disk busy. Whether writes became slower is measured; when they did not, the limit counts as not imposed.
 /// </summary>
 internal sealed class SlowDiskLimit(LimitContext context) : ILimit
 {

@@ -83,7 +83,7 @@ internal sealed class ControlGroup : IDisposable
                     Move(member, home);
                 }
 
-                // Not with its contents: the kernel's files cannot be deleted and need not be.
+                // The folder alone: the kernel's files in it cannot be deleted, and go with it.
                 Directory.Delete(path);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PerfGate.Load.Limits.Machine;
 
 /// <summary>
-/// Written before anything is taken that could outlive this process (control groups, files in other people's folders), so that
-/// the next start gives back what a killed one could not.
+/// A list, on disk, of what this process leaves on the machine if it is killed: control groups, and files in the service's folders. Each is
+/// written down before it is made, so that the next start can remove it.
 /// </summary>
 /// <remarks>One file per process, a line per thing: <c>KIND TAB PATH</c>. Its name holds the process's id and start, so that a later process of the same id is not taken for it.</remarks>
 public sealed class LimitLedger : IDisposable

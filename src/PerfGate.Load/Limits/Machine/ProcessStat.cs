@@ -11,8 +11,8 @@ internal static class ProcessStat
     private const int StartField = 19;
 
     /// <summary>
-    /// A number that another process of the same id does not have. On Linux the ticks since the system started, which stay what they
-    /// are when somebody sets the clock. Null: it is gone.
+    /// The process's start time, which a later process of the same id does not have. On Linux it is in ticks since the system started, which
+    /// setting the clock does not change. Null: the process has ended.
     /// </summary>
     public static string? StartOf(int process)
     {

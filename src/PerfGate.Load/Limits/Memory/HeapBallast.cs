@@ -56,7 +56,7 @@ internal sealed class HeapBallast : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // It hangs; closing the pipe is the last word.
+            // It does not answer; the pipe is closed without it.
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class HeapBallast : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
-                // That process has ended; whether it should have is for the judge.
+                // That process has ended; the judge says what that means.
             }
         }
 

@@ -7,8 +7,8 @@ using PerfGate.Load.Services;
 namespace PerfGate.Load.Limits.Memory;
 
 /// <summary>
-/// A hard limit on the service's heap, of which 80, 90 or 100 % are taken: by memory that a startup hook holds inside the service,
-/// for only that is memory of the same heap.
+/// The service gets a hard limit on its heap (GCHeapHardLimit), and a startup hook inside the service allocates 80, 90 or 100 % of it: only
+/// memory of the service's own heap counts against that limit.
 /// </summary>
 internal sealed class HeapLimit(LimitContext context, LimitKind kind) : ILimit
 {

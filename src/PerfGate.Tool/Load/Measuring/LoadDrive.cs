@@ -47,7 +47,7 @@ internal sealed class LoadDrive(IRunningService? service, IReadOnlyDictionary<st
 
         if (service is { HasExited: true } && !serviceEnded.IsCancellationRequested)
         {
-            // Not at once: what ends the run would go on within this call, and be told of it afterwards.
+            // Not inside this call: cancelling runs the continuations of the run on this thread.
             _ = serviceEnded.CancelAsync();
         }
 

@@ -5,7 +5,7 @@ namespace PerfGate.Tool.Load.Measuring;
 /// <summary>Joins what a process used in several stretches of time.</summary>
 internal static class ResourceUses
 {
-    /// <returns>Means weighted by samples, greatest values of all; null of nothing.</returns>
+    /// <returns>Means are weighted by samples, maxima are those over all; null without any use.</returns>
     public static ResourceUse? Join(IReadOnlyList<ResourceUse> uses)
     {
         var samples = uses.Sum(use => use.Samples);

@@ -71,7 +71,7 @@ internal sealed class LoadObserver(LiveLine line) : IProgress<LoadProgress>
 
     private void AddBar(LoadProgress value)
     {
-        // The next of several runs begins at zero.
+        // Another run begins, and counts from zero.
         nextBar = value.Elapsed < lastElapsed ? TimeSpan.Zero : nextBar;
         lastElapsed = value.Elapsed;
         if (value.Elapsed >= nextBar)

@@ -60,7 +60,7 @@ internal sealed class ProcessServiceHost(
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (service.Project is not null)
         {
-            // ASP.NET Core listens where this says; a project that does not is told by its arguments.
+            // ASP.NET Core listens at this address; another project gets it as an argument.
             environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         }
 
