@@ -170,6 +170,9 @@ public sealed class PolledStreamTests : IDisposable
         try
         {
             await stream.ConnectedAsync(Cancellation);
+
+            // Off the thread that watches: a test that held it would wait for itself.
+            await Task.Yield();
             return stream;
         }
         catch
