@@ -3,7 +3,6 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Baselines;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 
 namespace PerfGate.Benchmarks;

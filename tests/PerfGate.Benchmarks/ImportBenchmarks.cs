@@ -1,8 +1,8 @@
-using PerfGate.Importers.BenchmarkDotNetJson;
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
 using PerfGate.Core.Measurements;
 using PerfGate.Importers;
+using PerfGate.Importers.BenchmarkDotNetJson;
 
 namespace PerfGate.Benchmarks;
 

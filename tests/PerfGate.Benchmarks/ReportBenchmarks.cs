@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using PerfGate.Benchmarks.Data;
-using PerfGate.Core.Files;
 using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Reports;
 using PerfGate.TestKit;

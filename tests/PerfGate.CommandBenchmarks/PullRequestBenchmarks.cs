@@ -5,7 +5,6 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 
 namespace PerfGate.CommandBenchmarks;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.GitHub.Artifacts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.TestKit;
 

@@ -1,4 +1,3 @@
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Lab.Bank;
 using PerfGate.Lab.Scoring;

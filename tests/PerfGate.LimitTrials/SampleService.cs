@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using PerfGate.Load.Limits;
 using PerfGate.Load.Services;
 using PerfGate.TestKit;
 

@@ -6,11 +6,10 @@ using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.LimitTrials;
+using PerfGate.Load;
 using PerfGate.Load.Conducting;
-using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
-using PerfGate.Load;
 
 namespace PerfGate.LoadTrials;
 

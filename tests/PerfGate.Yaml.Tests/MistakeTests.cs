@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfGate.Yaml.Rules;
 
 namespace PerfGate.Yaml.Tests;
 

@@ -1,5 +1,4 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Yaml.Tests;
 

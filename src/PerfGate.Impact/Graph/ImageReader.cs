@@ -1,5 +1,5 @@
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using PerfGate.Impact.Reading;
 
 namespace PerfGate.Impact.Graph;

@@ -1,5 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Verdicts;
 using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Core.Words;
 using PerfGate.Load.Measured;
@@ -32,6 +33,14 @@ public static class IsolationJudge
 
     /// <summary>Limits that isolation is held against: of each endpoint three percentiles and an error rate.</summary>
     public static int CountOf(LoadScenario scenario) => scenario.Endpoints.Count * (Percentiles.Judged.Count + 1);
+
+    /// <summary>Statistical tests of a run with isolation, which share its rate of false alarms.</summary>
+    /// <param name="question">What the load itself asks; a family size that it planned with has isolation in it already. Null: nothing.</param>
+    /// <param name="scenario">Its endpoints.</param>
+    public static int TestsBeside(JudgeRequest? question, LoadScenario scenario) => question?.FamilySize
+        ?? CountOf(scenario)
+            + (question?.Checks.Count(check => check.Fact is null) ?? 0)
+            + (question?.Base?.Benchmarks.Sum(benchmark => benchmark.Metrics.Count) ?? 0);
 
     /// <exception cref="PerfGateException">Fewer than <see cref="IsolationPlan.FewestBlocks"/> blocks (PG5202, exit code 2).</exception>
     public static IReadOnlyList<LimitCheck> Checks(IsolationPlan plan, IReadOnlyList<IsolationBlock> blocks)

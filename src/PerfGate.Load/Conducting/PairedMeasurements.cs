@@ -33,7 +33,7 @@ internal static class PairedMeasurements
                     [
                         new Metric
                         {
-                            Name = "throughput",
+                            Name = LoadMeasurements.Throughput,
                             Unit = "1/s",
                             Better = Better.Higher,
                             Launches = [.. pairs.Select(pair => new Launch { Pair = pair.Number, Order = pair.Order, Values = [side(pair).Total.Throughput] })],

@@ -12,7 +12,7 @@ internal static class LoadChanges
         {
             var name = SeriesName.Of(series);
             var other = before.Total.Series.FirstOrDefault(one => SeriesName.Of(one) == name);
-            yield return Row(name, "throughput", Per(other, before.Total.Seconds), Per(series, after.Total.Seconds), value => $"{LoadWords.Rate(value)}/s");
+            yield return Row(name, LoadMeasurements.Throughput, Per(other, before.Total.Seconds), Per(series, after.Total.Seconds), value => $"{LoadWords.Rate(value)}/s");
             foreach (var (metric, of) in Percentiles)
             {
                 yield return Row(name, metric, Of(other, of), Of(series, of), LoadWords.Time);
@@ -23,7 +23,7 @@ internal static class LoadChanges
 
         foreach (var gone in before.Total.Series.Where(one => after.Total.Series.All(series => SeriesName.Of(series) != SeriesName.Of(one))))
         {
-            yield return Row(SeriesName.Of(gone), "throughput", Per(gone, before.Total.Seconds), null, value => $"{LoadWords.Rate(value)}/s");
+            yield return Row(SeriesName.Of(gone), LoadMeasurements.Throughput, Per(gone, before.Total.Seconds), null, value => $"{LoadWords.Rate(value)}/s");
         }
 
         if (before.Service is { } had && after.Service is { } has)

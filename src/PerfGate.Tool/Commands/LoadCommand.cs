@@ -1,5 +1,5 @@
-using System.CommandLine.Parsing;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rules;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using PerfGate.Core.Baselines;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.TestKit;
 

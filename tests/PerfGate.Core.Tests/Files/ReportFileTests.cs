@@ -1,8 +1,6 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Files;

@@ -1,6 +1,5 @@
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Core.Words;
 
 namespace PerfGate.Core.Tests.Reports;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;

@@ -1,7 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;

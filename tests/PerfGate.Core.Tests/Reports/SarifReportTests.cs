@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports;

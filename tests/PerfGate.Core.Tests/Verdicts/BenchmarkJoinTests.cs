@@ -1,6 +1,5 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Verdicts;
 using PerfGate.Core.Verdicts.Comparing;
 
 namespace PerfGate.Core.Tests.Verdicts;

@@ -2,7 +2,6 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
-using PerfGate.Core.Verdicts.Comparing;
 using PerfGate.Core.Verdicts.Findings;
 
 namespace PerfGate.Core.Tests.Verdicts;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 

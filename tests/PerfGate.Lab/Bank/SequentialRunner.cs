@@ -1,9 +1,8 @@
-using PerfGate.Importers.BenchmarkDotNetJson;
 using System.Diagnostics;
 using System.Globalization;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Importers;
+using PerfGate.Importers.BenchmarkDotNetJson;
 
 namespace PerfGate.Lab.Bank;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Lab.Bank;
 using PerfGate.Statistics;
 using static PerfGate.Lab.Scoring.PageText;

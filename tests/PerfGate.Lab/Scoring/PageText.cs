@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
 namespace PerfGate.Lab.Scoring;

@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 
 namespace PerfGate.Lab.Scoring;
 

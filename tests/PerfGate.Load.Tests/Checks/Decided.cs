@@ -1,8 +1,8 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Measured;

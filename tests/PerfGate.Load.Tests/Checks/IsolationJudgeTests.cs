@@ -1,7 +1,5 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;

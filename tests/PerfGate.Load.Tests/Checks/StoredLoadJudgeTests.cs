@@ -5,7 +5,6 @@ using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
-using PerfGate.Load.Reports;
 
 namespace PerfGate.Load.Tests.Checks;
 

@@ -1,11 +1,10 @@
-using PerfGate.Load.Tests.Checks;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Scenarios;
+using PerfGate.Load.Tests.Checks;
 
 namespace PerfGate.Load.Tests.Conducting;
 

@@ -1,7 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
-using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Tests.Checks;

@@ -1,10 +1,6 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.LimitTrials;
-using PerfGate.Load.Checks;
 using PerfGate.Load.Conducting;
-using PerfGate.Load.Limits;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Load.Tests.Checks;

@@ -1,7 +1,6 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
-using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Connections;
 
 namespace PerfGate.Load.Tests.Limits;

@@ -1,4 +1,3 @@
-using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Disk;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Scenarios;

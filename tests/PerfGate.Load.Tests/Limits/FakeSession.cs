@@ -1,6 +1,5 @@
 using PerfGate.Load.Measured;
 using PerfGate.Load.Sessions;
-using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Machine;
 using PerfGate.TestKit;
 

@@ -1,7 +1,7 @@
-using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
-using PerfGate.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits.Machine;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

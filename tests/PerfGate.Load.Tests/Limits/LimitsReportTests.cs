@@ -1,9 +1,7 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Limits.Judging;
-using PerfGate.Load.Reports;
 using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 using static PerfGate.TestKit.Seen;

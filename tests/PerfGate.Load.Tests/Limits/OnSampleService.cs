@@ -1,8 +1,8 @@
 using PerfGate.LimitTrials;
-using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits;
-using PerfGate.Load.Scenarios;
+using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Limits.Machine;
+using PerfGate.Load.Scenarios;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Limits;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Net;
-using PerfGate.Load.Limits;
+using System.Net.Sockets;
 using PerfGate.Load.Limits.Connections;
 using PerfGate.Load.Limits.Database;
 using PerfGate.Load.Limits.Machine;

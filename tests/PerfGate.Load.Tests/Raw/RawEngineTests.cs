@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;

@@ -1,6 +1,5 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Load.Files;
 using PerfGate.Load.Measured;
 using PerfGate.TestKit;

@@ -1,13 +1,11 @@
-using PerfGate.TestKit;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Rendering.Markdown;
-using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Checks;
-using PerfGate.Load.Reports;
 using PerfGate.Statistics;
+using PerfGate.TestKit;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;

@@ -1,8 +1,8 @@
-using PerfGate.TestKit;
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Reports;
+using PerfGate.TestKit;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;

@@ -1,12 +1,11 @@
-using PerfGate.TestKit;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
+using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Rendering.Markdown;
-using PerfGate.Core.Rendering;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Reports;
+using PerfGate.TestKit;
 using static PerfGate.TestKit.LoadSamples;
 
 namespace PerfGate.Load.Tests.Reports;

@@ -1,6 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Load.Scenarios;
+using PerfGate.Load.Scenarios.Reading;
 using PerfGate.TestKit;
 
 namespace PerfGate.Load.Tests.Scenarios;

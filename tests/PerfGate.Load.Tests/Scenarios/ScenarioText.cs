@@ -1,8 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
-using PerfGate.Yaml;
-using PerfGate.Yaml.Nodes;
 
 namespace PerfGate.Load.Tests.Scenarios;
 

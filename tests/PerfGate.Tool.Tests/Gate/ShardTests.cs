@@ -1,11 +1,9 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts.Comparing;
-using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Findings;
 using PerfGate.TestKit;
 using PerfGate.Tool.Gate;
 

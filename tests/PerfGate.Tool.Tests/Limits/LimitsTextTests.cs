@@ -1,4 +1,3 @@
-using PerfGate.Load;
 using PerfGate.Load.Limits;
 using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Judging;

@@ -1,7 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Load.Measured;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Measuring;
 
 namespace PerfGate.Tool.Tests.Load;

@@ -1,11 +1,9 @@
-using HdrHistogram.Utilities;
 using HdrHistogram;
+using HdrHistogram.Utilities;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Files;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;

@@ -1,6 +1,4 @@
-using PerfGate.Load;
 using PerfGate.Load.Sessions;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Progress;
 using PerfGate.Tool.Terminal;
 

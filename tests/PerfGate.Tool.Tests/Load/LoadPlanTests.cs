@@ -1,7 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
-using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Planning;
 using PerfGate.Tool.Load.Services;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 using PerfGate.Tool.Rendering;
 using Spectre.Console;

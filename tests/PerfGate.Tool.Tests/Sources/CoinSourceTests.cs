@@ -6,7 +6,6 @@ using PerfGate.Core.Reports;
 using PerfGate.TestKit;
 using PerfGate.Tool.Composition;
 using PerfGate.Tool.Rendering;
-using Spectre.Console;
 
 namespace PerfGate.Tool.Tests.Sources;
 

@@ -24,8 +24,7 @@ internal sealed class LoadIsolating(LoadScenario scenario, IsolationPlan plan, G
         var ports = new Dictionary<string, int>();
         await using var victim = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber), service, ports, ending);
         await using var aggressor = new WatchedSession(LoadSession.Open(scenario, address, found.NextNumber + 1), service, ports, ending);
-        var tests = IsolationJudge.CountOf(scenario) + (found.Question?.FamilySize ?? found.Question?.Checks.Count ?? 0);
-        var blocks = IsolationJudge.BlocksFor(plan, tests, rules.Compare.FalseAlarms);
+        var blocks = IsolationJudge.BlocksFor(plan, IsolationJudge.TestsBeside(found.Question, scenario), rules.Compare.FalseAlarms);
         observer.Stage($"'{plan.Victim}' at {ScenarioWords.Rate(plan.VictimRate)}, alone and beside '{plan.Aggressor}' at {ScenarioWords.Rate(plan.AggressorRate)}: {blocks} blocks of two windows of {ScenarioWords.Time(plan.Window)}");
         IsolationRun run;
         try

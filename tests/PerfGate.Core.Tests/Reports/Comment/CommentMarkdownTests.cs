@@ -1,7 +1,6 @@
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Comment;

@@ -6,7 +6,6 @@ using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Comment;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Hostile;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.TestKit;
 
 namespace PerfGate.Core.Tests.Reports.Html;
