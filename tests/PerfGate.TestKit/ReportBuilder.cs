@@ -1,6 +1,5 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Statistics;
 
 namespace PerfGate.TestKit;

@@ -1,6 +1,4 @@
-using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.Load.Reports;
 using PerfGate.Statistics;
 
