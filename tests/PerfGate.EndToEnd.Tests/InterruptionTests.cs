@@ -1,7 +1,5 @@
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 
 namespace PerfGate.EndToEnd.Tests;

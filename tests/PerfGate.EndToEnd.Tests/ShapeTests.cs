@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 
 namespace PerfGate.EndToEnd.Tests;
 

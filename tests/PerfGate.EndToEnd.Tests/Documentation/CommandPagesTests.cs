@@ -1,4 +1,3 @@
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.TestKit;

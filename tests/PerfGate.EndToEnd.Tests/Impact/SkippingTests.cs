@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 
 namespace PerfGate.EndToEnd.Tests.Impact;

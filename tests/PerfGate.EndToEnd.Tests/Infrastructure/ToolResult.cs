@@ -1,4 +1,3 @@
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Load.Files;

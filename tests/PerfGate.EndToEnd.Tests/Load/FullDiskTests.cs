@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
-using PerfGate.Core.Reports;
 using PerfGate.Load.Files;
 using PerfGate.TestKit;
 

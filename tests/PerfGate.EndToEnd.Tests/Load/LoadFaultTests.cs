@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Load.Files;
 using PerfGate.Load.Measured;

@@ -1,7 +1,5 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
-using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
 

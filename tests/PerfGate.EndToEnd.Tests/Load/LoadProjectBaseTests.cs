@@ -1,5 +1,4 @@
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Load.Checks;
 

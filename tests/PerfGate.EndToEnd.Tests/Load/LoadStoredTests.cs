@@ -1,8 +1,6 @@
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.Load.Checks;
 

@@ -1,6 +1,5 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
-using PerfGate.Core.Verdicts;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 
 namespace PerfGate.EndToEnd.Tests.Load;

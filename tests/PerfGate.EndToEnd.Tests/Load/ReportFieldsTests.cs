@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 
