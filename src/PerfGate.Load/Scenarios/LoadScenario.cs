@@ -24,7 +24,7 @@ public sealed record LoadScenario
 
     public IReadOnlyList<LoadFeed> Feeds { get; init; } = [];
 
-    /// <summary>Fields that the scenario sets over <see cref="BudgetDefaults"/>, by class.</summary>
+    /// <summary>Fields that the scenario sets over the defaults, by class.</summary>
     public IReadOnlyDictionary<EndpointClass, LatencyBudget> Budgets { get; init; } = new Dictionary<EndpointClass, LatencyBudget>();
 
     /// <summary>Largest fraction of requests that may fail; 0 to 1.</summary>
