@@ -1,12 +1,13 @@
 using PerfGate.Core.Reports;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.EndToEnd.Tests.Load;
 using PerfGate.Load.Checks;
 
-namespace PerfGate.EndToEnd.Tests.Load;
+namespace PerfGate.EndToEnd.Tests.Issues;
 
-/// <summary>What the rules make of <c>perfgate limits</c>, on a service that refuses nothing when its heap is full.</summary>
+/// <summary>Reported: <c>perfgate limits</c> failed under <c>gate: observe</c>. Here the service refuses nothing when its heap is full.</summary>
 [Trait("speed", "slow")]
-public sealed class LimitsVerdictTests : IDisposable
+public sealed class LimitsThatOnlyObserveTests : IDisposable
 {
     private const string Kind = "memory-80";
     private const int MostAttempts = 3;

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using PerfGate.Core.Measurements;
 using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.EndToEnd.Tests.Load;
 
-namespace PerfGate.EndToEnd.Tests.Load;
+namespace PerfGate.EndToEnd.Tests.Issues;
 
-/// <summary>The limit of each result as other programs read it from <c>report.json</c>.</summary>
+/// <summary>Reported: the limit of a rule ended as prose, and no program could read from <c>report.json</c> what a result was held against.</summary>
 [Trait("speed", "slow")]
-public sealed class ReportFieldsTests : IDisposable
+public sealed class LimitAsNumberTests : IDisposable
 {
     private const int Pairs = 16;
 

@@ -1,13 +1,14 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
+using PerfGate.EndToEnd.Tests.Load;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
 
-namespace PerfGate.EndToEnd.Tests.Load;
+namespace PerfGate.EndToEnd.Tests.Issues;
 
-/// <summary>A service that stands still one time: most windows are good, and the run is not.</summary>
+/// <summary>Reported: a service that stood still one time ended as inconclusive with exit code 0, because most windows were good.</summary>
 [Trait("speed", "slow")]
-public sealed class LoadPauseTests : IDisposable
+public sealed class PauseInOneWindowTests : IDisposable
 {
     private readonly LoadFolder folder = new();
 
