@@ -8,10 +8,8 @@ using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
-using PerfGate.Tool.Load.Measuring;
 using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;
-using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
 
@@ -84,18 +82,7 @@ internal static class LimitsCommand
         }
 
         var (report, evidence) = await new LimitsRun(scenario, chosen, host, rules).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
-        var exit = ReportExit.Of(report);
-        IReadOnlyList<string> files = [];
-        try
-        {
-            files = OutputFolder.WriteReport(folder, report);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            DiagnosticPrinter.Print(LoadFaults.NotWritten(folder, exception));
-            exit = exit == ExitCode.Passed ? ExitCode.NotMeasured : exit;
-        }
-
+        var (files, exit) = ResultFiles.Write(folder, ReportExit.Of(report), () => OutputFolder.WriteReport(folder, report));
         if (format == ReportFormat.Text)
         {
             LimitsText.Write(Console.Out, evidence);

@@ -18,6 +18,7 @@ using PerfGate.Tool.Load.Comparing;
 using PerfGate.Tool.Load.Measuring;
 using PerfGate.Tool.Load.Progress;
 using PerfGate.Tool.Load.Services;
+using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Load;
@@ -191,17 +192,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             : faults.Count > 0 ? ExitCode.NotMeasured
             : ReportExit.Of(report);
         var folder = Path.GetFullPath(request.Output);
-        IReadOnlyList<string> files = [];
-        try
-        {
-            files = LoadOutput.Write(folder, report, measured, found.Base, found.Pairs);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            DiagnosticPrinter.Print(LoadFaults.NotWritten(folder, exception));
-            exit = exit == ExitCode.Passed ? ExitCode.NotMeasured : exit;
-        }
-
+        (var files, exit) = ResultFiles.Write(folder, exit, () => LoadOutput.Write(folder, report, measured, found.Base, found.Pairs));
         return (exit, new GateOutcome(report, files, Environment.CurrentDirectory));
     }
 

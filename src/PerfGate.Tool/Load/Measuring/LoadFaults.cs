@@ -24,17 +24,4 @@ internal static class LoadFaults
     /// <param name="done">What was measured until then: "3 of 12 windows".</param>
     public static Diagnostic Interrupted(string done) =>
         new(DiagnosticIds.LoadInterrupted, Severity.Warning, $"The run was interrupted after {done}; they are in the report and carry no verdict.");
-
-    /// <summary>What was found is in no file; it is printed all the same.</summary>
-    /// <param name="folder">That was to be written to.</param>
-    /// <param name="cause">What the file system said.</param>
-    public static Diagnostic NotWritten(string folder, Exception cause)
-    {
-        // The temporary file that it names is gone already.
-        var reason = cause.Message.Split(" : '")[0].TrimEnd('.');
-        return new Diagnostic(
-            DiagnosticIds.ResultsNotWritten,
-            Severity.Error,
-            $"The results could not be written to {folder}: {reason}. What was there is whole, and what was found now is printed alone. Make room, or choose another folder with --output.");
-    }
 }
