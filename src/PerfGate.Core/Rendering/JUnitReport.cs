@@ -10,6 +10,7 @@ namespace PerfGate.Core.Rendering;
 public static class JUnitReport
 {
     private const int LongestText = 4000;
+    private const int LongestSections = 20_000;
 
     public static string Write(GateReport report)
     {
@@ -32,6 +33,12 @@ public static class JUnitReport
             foreach (var result in results)
             {
                 Write(xml, result, Subject.Of(report).Many);
+            }
+
+            if (SectionText.Of(report) is { Length: > 0 } sections)
+            {
+                var lines = sections.Split('\n').Select(VisibleText.Escape);
+                xml.WriteElementString("system-out", VisibleText.Shorten(string.Join('\n', lines), LongestSections));
             }
 
             xml.WriteEndElement();

@@ -42,6 +42,7 @@ public static class SarifReport
             }
 
             json.WriteEndArray();
+            WriteSections(json, report.Sections ?? []);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -77,6 +78,72 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
+    /// <summary>SARIF has no words for them; what a run has beside its results goes into its property bag (3.8).</summary>
+    private static void WriteSections(Utf8JsonWriter json, IReadOnlyList<ReportSection> sections)
+    {
+        if (sections.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("properties");
+        json.WriteStartArray("sections");
+        foreach (var section in sections)
+        {
+            json.WriteStartObject();
+            json.WriteString("place", char.ToLowerInvariant(section.Place.ToString()[0]) + section.Place.ToString()[1..]);
+            WriteTexts(json, "sentences", section.Sentences);
+            if (section.Table is { Rows.Count: > 0 } table)
+            {
+                json.WriteString("title", Text(table.Title));
+                WriteTexts(json, "columns", table.Columns.Select(column => column.TrimEnd(':')));
+                json.WriteStartArray("rows");
+                foreach (var row in table.Rows)
+                {
+                    WriteTexts(json, null, row);
+                }
+
+                json.WriteEndArray();
+            }
+
+            WriteTexts(json, "advice", section.Advice.Select(advice => $"{advice.Action} Gain: {advice.Estimate} Rule: {advice.Rule}."));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <param name="json">Gets an array; none where there is no text.</param>
+    /// <param name="name">Null inside an array.</param>
+    /// <param name="texts">Of a source.</param>
+    private static void WriteTexts(Utf8JsonWriter json, string? name, IEnumerable<string> texts)
+    {
+        string[] all = [.. texts];
+        if (all.Length == 0)
+        {
+            return;
+        }
+
+        if (name is null)
+        {
+            json.WriteStartArray();
+        }
+        else
+        {
+            json.WriteStartArray(name);
+        }
+
+        foreach (var text in all)
+        {
+            json.WriteStringValue(Text(text));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Text(string text) => VisibleText.Shorten(VisibleText.Escape(text), LongestText);
+
     private static void Write(Utf8JsonWriter json, ReportResult result)
     {
         var id = ResultDiagnostics.CodeOf(result);
@@ -90,7 +157,7 @@ public static class SarifReport
             _ => "note",
         });
         json.WriteStartObject("message");
-        json.WriteString("text", VisibleText.Shorten(VisibleText.Escape(ResultDiagnostics.MessageOf(result)), LongestText));
+        json.WriteString("text", Text(ResultDiagnostics.MessageOf(result)));
         json.WriteEndObject();
         if (result.Decision == Decision.Waived)
         {
@@ -119,7 +186,7 @@ public static class SarifReport
 
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("perfgate/v1", $"{VisibleText.Shorten(VisibleText.Escape(result.Identity.ToString()), LongestText)} {id}{Further(result)}");
+        json.WriteString("perfgate/v1", $"{Text(result.Identity.ToString())} {id}{Further(result)}");
         json.WriteEndObject();
         json.WriteEndObject();
     }

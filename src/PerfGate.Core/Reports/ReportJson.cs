@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
+using PerfGate.Statistics;
 
 namespace PerfGate.Core.Reports;
 
@@ -11,6 +12,7 @@ namespace PerfGate.Core.Reports;
     UseStringEnumConverter = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(GateReport))]
+[JsonSerializable(typeof(Summary))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     private static ReportJson? instance;

@@ -41,7 +41,7 @@ public sealed record ReportResult
     /// <summary>
     /// What decided, as a number. Of <see cref="LimitKinds.Increase"/> the growth that passes, a fraction of the base; of a check that is
     /// held against a measurement of its own (<see cref="Base"/>) likewise; else in the metric's unit, and <see cref="Ratio"/> is then
-    /// value / limit. Null where no limit was asked.
+    /// value / limit. Null where no limit was asked: of a whole benchmark, added, removed, failed or skipped.
     /// </summary>
     public double? Limit { get; init; }
 
@@ -69,8 +69,10 @@ public sealed record ReportResult
     /// <summary>Inconclusive only: the smallest change that the data could have shown, as a fraction.</summary>
     public double? Detectable { get; init; }
 
+    [JsonConverter(typeof(InlineSummaryJsonConverter))]
     public Summary? Base { get; init; }
 
+    [JsonConverter(typeof(InlineSummaryJsonConverter))]
     public Summary? Head { get; init; }
 
     /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>

@@ -21,21 +21,17 @@ public sealed class RuleBook
     /// <summary>The metric's default with the fields that matching rules set, in file order.</summary>
     public EffectiveLimit LimitFor(string benchmarkId, string metric)
     {
-        var limit = MetricDefaults.For(metric);
-        int? increaseLine = null, floorLine = null;
-        foreach (var rule in rules.Rules)
-        {
-            if (rule.Metrics.TryGetValue(metric, out var set) && Glob.IsMatch(rule.Match, benchmarkId))
-            {
-                limit = limit.OverriddenBy(set);
-                increaseLine = set.MaxIncrease is null && set.MaxIncreaseAbsolute is null ? increaseLine : rule.Line;
-                floorLine = set.Floor is null ? floorLine : rule.Line;
-            }
-        }
-
+        var (limit, increaseLine, floorLine) = Find(benchmarkId, metric);
         var floor = limit.Floor ?? 0;
         var description = Describe(metric, limit, floor, increaseLine, floorLine);
         return new EffectiveLimit(limit.MaxIncrease, limit.MaxIncreaseAbsolute, floor, description, Origin(increaseLine));
+    }
+
+    /// <summary>The growth that passes, as <see cref="LimitFor"/> has it, and where it was set; for results that need no words for it.</summary>
+    public (double? MaxIncrease, double? MaxIncreaseAbsolute, string Origin) IncreaseFor(string benchmarkId, string metric)
+    {
+        var (limit, line, _) = Find(benchmarkId, metric);
+        return (limit.MaxIncrease, limit.MaxIncreaseAbsolute, Origin(line));
     }
 
     /// <summary>True when the benchmark may go without failing the gate.</summary>
@@ -91,6 +87,23 @@ public sealed class RuleBook
         }
 
         return null;
+    }
+
+    private (MetricLimit Limit, int? IncreaseLine, int? FloorLine) Find(string benchmarkId, string metric)
+    {
+        var limit = MetricDefaults.For(metric);
+        int? increaseLine = null, floorLine = null;
+        foreach (var rule in rules.Rules)
+        {
+            if (rule.Metrics.TryGetValue(metric, out var set) && Glob.IsMatch(rule.Match, benchmarkId))
+            {
+                limit = limit.OverriddenBy(set);
+                increaseLine = set.MaxIncrease is null && set.MaxIncreaseAbsolute is null ? increaseLine : rule.Line;
+                floorLine = set.Floor is null ? floorLine : rule.Line;
+            }
+        }
+
+        return (limit, increaseLine, floorLine);
     }
 
     private string Describe(string metric, MetricLimit limit, double floor, int? increaseLine, int? floorLine)

@@ -30,20 +30,30 @@ internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
             _ => Ruled(Decision.Pass),
         };
 
-        ReportResult Ruled(Decision decision) => result with { Outcome = outcome, Decision = decision };
+        ReportResult Ruled(Decision decision) => WithLimit(finding, result with { Outcome = outcome, Decision = decision });
+    }
+
+    /// <summary>A comparison says what it was held against, whatever came of it; a check said so itself.</summary>
+    private ReportResult WithLimit(Finding finding, ReportResult result)
+    {
+        if (finding.Metric is not { } metric || result.IsCheck)
+        {
+            return result;
+        }
+
+        var (relative, absolute, origin) = rules.IncreaseFor(finding.Id, metric);
+        return result with
+        {
+            Limit = relative ?? absolute,
+            LimitKind = relative is null ? LimitKinds.AbsoluteIncrease : LimitKinds.Increase,
+            LimitOrigin = origin,
+        };
     }
 
     private ReportResult Regressed(Finding finding)
     {
         var limit = rules.LimitFor(finding.Id, finding.Metric!);
-        var result = finding.Result with
-        {
-            Outcome = Outcome.Regressed,
-            Limit = limit.MaxIncrease ?? limit.MaxIncreaseAbsolute,
-            LimitKind = limit.MaxIncrease is null ? LimitKinds.AbsoluteIncrease : LimitKinds.Increase,
-            LimitOrigin = limit.Origin,
-            Rule = $"{finding.Metric}: {limit.Description}",
-        };
+        var result = WithLimit(finding, finding.Result with { Outcome = Outcome.Regressed, Rule = $"{finding.Metric}: {limit.Description}" });
         return Exceeds(finding.Growth!.Value, limit) ? Beyond(finding, result) : result with { Decision = Decision.Warn };
     }
 

@@ -39,8 +39,9 @@ public static class ReportEvidence
         };
     }
 
+    /// <summary>A check has brought its own.</summary>
     private static bool IsShown(ReportResult result) =>
-        result.Metric is not null && (ResultOrder.IsChange(result) || result.Outcome == Outcome.Inconclusive);
+        result is { Metric: not null, IsCheck: false } && (ResultOrder.IsChange(result) || result.Outcome == Outcome.Inconclusive);
 
     private static ReportResult With(
         ReportResult result,

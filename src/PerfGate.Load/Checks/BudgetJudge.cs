@@ -47,7 +47,10 @@ public static class BudgetJudge
 
     /// <summary>What must be said first of a run, whatever its windows prove: percentiles that are worth a look, and pauses that are not the service's.</summary>
     public static IReadOnlyList<ReportWarning> Warnings(LoadScenario scenario, LoadWindow total) =>
-        [.. InvestigateCheck.Of(scenario, total).Concat(PauseCheck.Of(scenario, total).Warnings).Select(one => new ReportWarning(one.Code, one.Message))];
+    [
+        .. InvestigateCheck.Of(scenario, total).Select(one => new ReportWarning(one.Code, one.Message) { First = true }),
+        .. PauseCheck.Of(scenario, total).Warnings.Select(one => new ReportWarning(one.Code, one.Message)),
+    ];
 
     /// <summary>A pause is a fact: it takes no part of the error rate.</summary>
     private static LimitCheck Of(PauseFinding pause) => new()

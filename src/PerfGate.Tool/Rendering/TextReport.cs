@@ -45,12 +45,13 @@ public sealed class TextReport
         files ??= [];
         var text = new TextReport(console, report);
         text.WriteHeader();
+        text.WriteWarnings(first: true);
         text.WriteTable();
         new TextSections(console, text.lines, text.glyphs).Write(report);
 
         new TextReasons(text.lines, text.glyphs, text.names).Write(text.rows);
         text.WriteSummaries();
-        text.WriteWarnings();
+        text.WriteWarnings(first: false);
         text.WriteRecommendations(files);
         text.WriteVerdict();
         foreach (var file in files)
@@ -142,14 +143,15 @@ public sealed class TextReport
         }
     }
 
-    private void WriteWarnings()
+    private void WriteWarnings(bool first)
     {
-        foreach (var warning in report.Warnings)
+        List<ReportWarning> said = [.. report.Warnings.Where(warning => warning.First == first)];
+        foreach (var warning in said)
         {
             lines.Marked(glyphs.Attention, $"{warning.Code} {warning.Message}", new Style(Color.Yellow));
         }
 
-        if (report.Warnings.Count > 0)
+        if (said.Count > 0)
         {
             lines.Empty();
         }

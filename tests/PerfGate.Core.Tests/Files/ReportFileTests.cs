@@ -65,15 +65,7 @@ public sealed class ReportFileTests : IDisposable
               "pValue": 1E-05,
               "adjustedPValue": 0.0001,
               "pairs": 16,
-              "base": {
-                "n": 16,
-                "mean": 100.5,
-                "median": 100,
-                "p50": 100,
-                "p95": 104,
-                "p99": 105,
-                "stdDev": 2.25
-              },
+              "base": { "n": 16, "mean": 100.5, "median": 100, "p50": 100, "p95": 104, "p99": 105, "stdDev": 2.25 },
               "rule": "time: max-increase 2 % (perfgate.yml:14)",
               "cause": {
                 "members": [

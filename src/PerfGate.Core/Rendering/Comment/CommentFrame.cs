@@ -13,10 +13,10 @@ internal sealed class CommentFrame(CommentRequest request, BenchmarkNames names)
     {
         var sentence = VerdictSentence.Of(report);
         var stamp = request.Stamp is { } run ? $"{run}\n" : "";
-        return $"{CommentMarker.Of(request.Key)}\n{stamp}### {sentence.Sign} PerfGate {sentence.Word}: {sentence.Finding}\n";
+        return $"{CommentMarker.Of(request.Key)}\n{stamp}### {sentence.Sign} PerfGate {sentence.Word}: {MarkdownText.Prose(sentence.Finding)}\n";
     }
 
-    public string Proved() => VerdictSentence.Of(report).Guarantees is { Count: > 0 } said ? said[^1] : "";
+    public string Proved() => VerdictSentence.Of(report).Guarantees is { Count: > 0 } said ? MarkdownText.Prose(said[^1]) : "";
 
     public string Summary()
     {

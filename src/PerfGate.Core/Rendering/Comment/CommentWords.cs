@@ -5,7 +5,7 @@ using PerfGate.Core.Words;
 
 namespace PerfGate.Core.Rendering.Comment;
 
-/// <summary>Outcomes as reviewers say them.</summary>
+/// <summary>Outcomes as reviewers say them, in Markdown.</summary>
 internal static class CommentWords
 {
     /// <param name="result">What was found.</param>
@@ -18,7 +18,7 @@ internal static class CommentWords
         (Outcome.Improved, _, "ns") or (Outcome.Improved, Metric.Time, _) => "faster",
         (Outcome.Regressed, _, _) => "worse",
         (Outcome.Improved, _, _) => "better",
-        (Outcome.Broken, _, _) when subject.PhrasesOf(result) is { } phrases => phrases.Broken,
+        (Outcome.Broken, _, _) when subject.PhrasesOf(result) is { } phrases => MarkdownText.Prose(phrases.Broken),
         _ => OutcomeWords.Of(result),
     };
 

@@ -50,10 +50,10 @@ public sealed class MarkdownReport
     private void WriteVerdict()
     {
         var sentence = VerdictSentence.Of(report);
-        to.Heading(1, $"{sentence.Sign} PerfGate {sentence.Word}: {sentence.Finding}");
+        to.Heading(1, $"{sentence.Sign} PerfGate {sentence.Word}: {MarkdownText.Prose(sentence.Finding)}");
         if (sentence.Guarantees.Count > 0)
         {
-            to.Paragraph(string.Join(' ', sentence.Guarantees));
+            to.Paragraph(MarkdownText.Prose(string.Join(' ', sentence.Guarantees)));
         }
 
         to.Paragraph(string.Join(" · ", CountsLine.Of(report.Counts).Select(part => $"{part.Count} {part.Word}")));
@@ -143,7 +143,7 @@ public sealed class MarkdownReport
             .ToList();
         if (rows.Count > 0)
         {
-            to.Table([subject.Title, .. SummaryColumns], rows.Select(row => SummaryCells(row.Result, row.Summary!)));
+            to.Table([MarkdownText.Prose(subject.Title), .. SummaryColumns], rows.Select(row => SummaryCells(row.Result, row.Summary!)));
         }
     }
 
@@ -197,7 +197,7 @@ public sealed class MarkdownReport
     {
         var interval = $"{Quantity.Percent(report.Methodology.Confidence)} interval:";
         var (@base, head, change) = LimitWords.Titles(shown);
-        to.Table([subject.Title, "Metric", $"{@base}:", $"{head}:", $"{change}:", interval, "Decision"], shown.Select(ComparisonCells));
+        to.Table([MarkdownText.Prose(subject.Title), "Metric", $"{@base}:", $"{head}:", $"{change}:", interval, "Decision"], shown.Select(ComparisonCells));
     }
 
     private void WriteNames(IReadOnlyList<ReportResult> shown) =>
