@@ -39,6 +39,19 @@ public sealed class MeasurementImport(IReadOnlyList<IMeasurementReader> readers)
         }
     }
 
+    /// <summary>The name of a file's format; null: no reader recognises it, or it cannot be read.</summary>
+    public string? FormatOf(string file)
+    {
+        try
+        {
+            return ReaderOf(file)?.Name;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>That a place holds measurements of more than one run.</summary>
     internal static PerfGateException Several(IEnumerable<string> files, string named) => Invalid(
         $"The folder holds several sets of measurements; name one of them: {string.Join(", ", files.Select(file => $"'{file}'"))}.", named);

@@ -24,7 +24,9 @@ public static class LimitSamples
         Seen.Judged(Seen.Graceful with { Kind = LimitKind.DiskSlow, Before = Seen.Phase(Seen.Requests(0, 0)) }),
         LimitEvidence.NotImposed("database", "the scenario names no `database` under `limits`"));
 
-    public static GateReport Report(params LimitEvidence[] evidence) => LimitsReport.Of(
+    public static GateReport Report(params LimitEvidence[] evidence) => Report(GateRules.Default, evidence);
+
+    public static GateReport Report(GateRules rules, params LimitEvidence[] evidence) => LimitsReport.Of(
         evidence,
         LoadSamples.Measured(),
         new LoadScenario
@@ -33,8 +35,8 @@ public static class LimitSamples
             File = "checkout.yml",
             Target = new LoadTarget { Address = "http://127.0.0.1:1" },
             Shape = new LoadShape(),
-            Endpoints = [],
+            Endpoints = [new LoadEndpoint { Name = Seen.Endpoint, Class = EndpointClass.List, Path = "/orders", Budget = Seen.Budgets[Seen.Endpoint], Line = 12 }],
         },
-        GateRules.Default,
+        rules,
         new DateOnly(2026, 11, 24));
 }

@@ -83,12 +83,12 @@ public static class BudgetJudge
                 $"{windows.Count} windows cannot carry a verdict: at least {LoadShape.FewestWindows} are needed. Set 'windows' in the scenario, or load longer."));
         }
 
-        if (total.IsVoid)
+        if (total.WhyVoid is { } why)
         {
             throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
                 DiagnosticIds.LoadNotSent,
                 Severity.Error,
-                $"{total.Unsent} of {total.Due} requests that were due were never sent: the run is void and is not judged."));
+                $"The run is void and is not judged: {why}."));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Core.Words;
@@ -22,6 +23,8 @@ internal static class ErrorCheck
         (long Ended, long Failed)[] counts = [.. windows.OfType<LoadSeries>().Select(one => (one.Ended, one.Ended - one.Succeeded))];
         var (ended, failed) = (counts.Sum(one => one.Ended), counts.Sum(one => one.Failed));
         var limit = scenario.MaxErrorRate;
+        var file = Path.GetFileName(scenario.File);
+        var origin = scenario.MaxErrorRateLine is { } line ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : "default";
         var rate = ended == 0 ? 0 : failed / (double)ended;
         var interval = Binomial.ConfidenceInterval(ended, failed, Confidence);
         var worst = counts.DefaultIfEmpty().MaxBy(one => one.Failed);
@@ -37,8 +40,8 @@ internal static class ErrorCheck
                 Reason = LoadLimitKinds.Budget,
                 Limit = limit,
                 LimitKind = LoadLimitKinds.Budget,
-                LimitOrigin = Path.GetFileName(scenario.File),
-                Rule = $"{Metric} ≤ {Quantity.Percent(limit)} ({Path.GetFileName(scenario.File)})",
+                LimitOrigin = origin,
+                Rule = $"{Metric} ≤ {Quantity.Percent(limit)} ({origin})",
                 Ratio = limit > 0 ? rate / limit : null,
                 Interval = limit > 0 ? new Interval(interval.Low / limit, interval.High / limit) : null,
                 Head = counts.Length == 0 ? null : Summary.Of([.. counts.Select(one => one.Ended == 0 ? 0 : one.Failed / (double)one.Ended)]),

@@ -32,17 +32,17 @@ public sealed record ComparisonRun
     /// What the gate's judge is to be asked: how head differs from base, and whether its windows keep its budgets. Each look at which the
     /// comparison could have ended has its part of the error for the budgets too.
     /// </summary>
-    /// <exception cref="PerfGateException">A side left more than a thousandth of its requests unsent (PG5106): void, exit code 3.</exception>
+    /// <exception cref="PerfGateException">A side left more than a thousandth of its requests unsent, or had none (PG5106): void, exit code 3.</exception>
     public JudgeRequest Question()
     {
         foreach (var (name, side) in new[] { ("base", Base), ("head", Head) })
         {
-            if (side.Total.IsVoid)
+            if (side.Total.WhyVoid is { } why)
             {
                 throw new PerfGateException(ExitCode.NotMeasured, new Diagnostic(
                     DiagnosticIds.LoadNotSent,
                     Severity.Error,
-                    $"{side.Total.Unsent} of {side.Total.Due} requests of {name} that were due were never sent: the comparison is void. Lower the rate or allow more connections."));
+                    $"The comparison is void: of {name}, {why}. {(side.Total.Due == 0 ? "Raise the rate, or load longer." : "Lower the rate or allow more connections.")}"));
             }
         }
 

@@ -10,9 +10,6 @@ namespace PerfGate.Load.Conducting;
 /// <summary>Windows of base and head as measurements for the gate's judge: a benchmark is an endpoint, a launch is a window.</summary>
 internal static class PairedMeasurements
 {
-    /// <summary>Of the benchmark that holds the throughput of all requests together.</summary>
-    public const string AllRequests = "all requests";
-
     /// <summary>Tests of the comparison: the percentiles of each endpoint, and the throughput.</summary>
     public static int FamilySize(LoadScenario scenario) => (scenario.Endpoints.Count * Percentiles.Judged.Count) + 1;
 
@@ -28,16 +25,11 @@ internal static class PairedMeasurements
                 .. scenario.Endpoints.Select(endpoint => Endpoint(endpoint.Name, scenario, pairs, side)),
                 new MeasuredBenchmark
                 {
-                    Id = AllRequests,
+                    Id = LoadMeasurements.AllRequests,
                     Metrics =
                     [
-                        new Metric
-                        {
-                            Name = LoadMeasurements.Throughput,
-                            Unit = "1/s",
-                            Better = Better.Higher,
-                            Launches = [.. pairs.Select(pair => new Launch { Pair = pair.Number, Order = pair.Order, Values = [side(pair).Total.Throughput] })],
-                        },
+                        LoadMeasurements.ThroughputOf(
+                            [.. pairs.Select(pair => new Launch { Pair = pair.Number, Order = pair.Order, Values = [side(pair).Total.Throughput] })]),
                     ],
                 },
             ],
@@ -54,18 +46,20 @@ internal static class PairedMeasurements
 
     private static MeasuredBenchmark Endpoint(string name, LoadScenario scenario, IReadOnlyList<PairedRun> pairs, Func<PairedRun, LoadRun> side)
     {
-        var benchmark = new MeasuredBenchmark { Id = name, Source = $"{Path.GetFileName(scenario.File)}:{scenario.Endpoints.First(one => one.Name == name).Line}" };
+        var source = $"{Path.GetFileName(scenario.File)}:{scenario.Endpoints.First(one => one.Name == name).Line}";
         (PairedRun Pair, LatencySummary Response)[] answered = [.. pairs
             .Select(pair => (Pair: pair, Response: ResponseOf(side(pair), name)))
             .Where(one => one.Response.Count > 0)];
         if (answered.Length == 0)
         {
-            return benchmark with { Failure = new MeasurementFailure(FailureReason.Threw, "none of its requests succeeded") };
+            return LoadMeasurements.Silent(name) with { Source = source };
         }
 
         var fewest = Answers(name, pairs);
-        return benchmark with
+        return new MeasuredBenchmark
         {
+            Id = name,
+            Source = source,
             Metrics = [.. Percentiles.Judged.Where(metric => fewest == 0 || fewest >= Percentiles.FewestRequests(metric)).Select(metric => new Metric
             {
                 Name = metric,

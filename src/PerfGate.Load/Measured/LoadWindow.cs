@@ -39,6 +39,12 @@ public sealed record LoadWindow
     [JsonIgnore]
     public bool IsVoid => Unsent > Due * MostUnsent;
 
+    /// <summary>Why nothing may be judged by it, as the beginning of a sentence; null: it may.</summary>
+    [JsonIgnore]
+    public string? WhyVoid => Due == 0 ? "no request was due"
+        : IsVoid ? $"{Unsent} of {Due} requests that were due were never sent"
+        : null;
+
     /// <summary>Successes per second.</summary>
     [JsonIgnore]
     public double Throughput => Series.Sum(series => series.Succeeded) / Seconds;

@@ -26,7 +26,7 @@ public static class LimitsReport
             Rules = rules,
             Today = today,
             Design = Design.Checks,
-            Checks = [.. evidence.Select(LimitChecks.Of)],
+            Checks = [.. evidence.Select(one => LimitChecks.Of(one, scenario))],
             IsPartial = true,
         });
         return LoadReportBuilder.Of(new LoadReportRequest

@@ -30,6 +30,9 @@ public sealed record LoadScenario
     /// <summary>Largest fraction of requests that may fail; 0 to 1.</summary>
     public double MaxErrorRate { get; init; } = 0.001;
 
+    /// <summary>Where <see cref="MaxErrorRate"/> is set in <see cref="File"/>; null: nowhere, it is the default.</summary>
+    public int? MaxErrorRateLine { get; init; }
+
     /// <summary>What the service held while it was measured; null is said as a warning in the report.</summary>
     public DataVolumes? Data { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
 
@@ -10,7 +11,7 @@ internal static class ReportCommand
 {
     public static Command Create(ToolParts parts)
     {
-        var path = new Argument<string>("REPORT") { Description = "a report.json, or the folder that has one" };
+        var path = new Argument<string>("REPORT") { Description = $"a report.json (schema '{GateReport.SchemaName}'), or the folder that has one" };
         var format = SharedOptions.Format();
         var command = new Command(
             "report",

@@ -1,4 +1,5 @@
 using PerfGate.Core.Contracts;
+using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Reports;
 using PerfGate.Importers;
@@ -20,8 +21,15 @@ internal sealed record ToolParts
     public MeasurementImport Import => new(Readers);
 
     /// <summary>Reads a report of this version or an earlier one.</summary>
-    /// <exception cref="Core.Diagnostics.PerfGateException">Exit code 2: unreadable, malformed, of another schema, or inconsistent.</exception>
-    public FileContent<GateReport> ReadReport(string path) => ReportFile.Read(path, Upgraded);
+    /// <exception cref="PerfGateException">Exit code 2: unreadable, malformed, of another format or schema, or inconsistent.</exception>
+    public FileContent<GateReport> ReadReport(string path) =>
+        File.Exists(path) && Import.FormatOf(path) is { } format
+            ? throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+                DiagnosticIds.InvalidInput,
+                Severity.Error,
+                $"The file is no report but {format}: `perfgate compare` and `perfgate baseline add --from` read it. A report is the report.json that a run leaves beside it.",
+                new SourceLocation(path)))
+            : ReportFile.Read(path, Upgraded);
 
     private GateReport Upgraded(GateReport report)
     {

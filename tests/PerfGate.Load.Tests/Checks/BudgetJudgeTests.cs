@@ -34,6 +34,31 @@ public sealed class BudgetJudgeTests
         Assert.Contains("proved above", p99.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhereTheErrorRateIsSetIsSaid()
+    {
+        var random = new Random(1);
+        var (windows, total) = Windows.Of([.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, 400, Median, Sigma))]);
+        var scenario = Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99), 0.01);
+
+        var set = Decided.Budgets(scenario with { MaxErrorRateLine = 9 }, windows, total, Rules)[^1];
+        var usual = Decided.Budgets(scenario, windows, total, Rules)[^1];
+
+        Assert.Equal(("shop.yml:9", "error-rate ≤ 1 % (shop.yml:9)"), (set.LimitOrigin, set.Rule));
+        Assert.Equal(("default", "error-rate ≤ 1 % (default)"), (usual.LimitOrigin, usual.Rule));
+    }
+
+    [Fact]
+    public void ARunInWhichNothingWasDueIsVoid()
+    {
+        var windows = Enumerable.Range(0, 12).Select(i => Windows.Window([]) with { Start = i, Series = [] }).ToList();
+
+        var refused = Assert.Throws<PerfGateException>(() => Decided.Budgets(Windows.Scenario(Nanoseconds(Median), Nanoseconds(TrueP99)), windows, windows[0], Rules));
+
+        Assert.Equal((ExitCode.NotMeasured, DiagnosticIds.LoadNotSent), (refused.ExitCode, Assert.Single(refused.Diagnostics).Code));
+        Assert.Contains("no request was due", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Were the rates what the rules promise, the counts below would be exceeded once in some thousand seeds.</summary>
     [Theory]
     [InlineData(120)]

@@ -63,16 +63,17 @@ public sealed class StoredLoadJudgeTests
     }
 
     [Fact]
-    public void APercentileOfFewAnswersIsLeftOutAndAServiceThatAnswersNothingIsNoFault()
+    public void APercentileOfFewAnswersIsLeftOutAndAServiceThatAnswersNothingHasFailed()
     {
         var few = Decide(Run(Median, answers: 60), History(12));
         var silent = Decide(Silent(), History(12));
 
         Assert.DoesNotContain(few.Compared, result => result.Metric == "p99");
         Assert.Contains(few.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
-        var throughput = Assert.Single(silent.Compared);
-        Assert.Equal((Outcome.Inconclusive, Reasons.Stored), (throughput.Outcome, throughput.Reason));
+        Assert.Equal([("read", Outcome.Failed), ("all requests", Outcome.Inconclusive)], silent.Compared.Select(result => (result.Id, result.Outcome)));
+        Assert.Equal("none of its requests succeeded", silent.Compared[0].Message);
         Assert.Equal(Outcome.Broken, silent.Budgets.Single(budget => budget.Metric == "error-rate").Outcome);
+        Assert.Equal(ExitCode.Failed, ReportExit.Of(silent.Report));
     }
 
     private static Verdicts Decide(LoadMeasurement head, IReadOnlyList<MeasurementSet> history) => new(Judge.Decide(StoredLoadJudge.Question(

@@ -99,6 +99,29 @@ public sealed class LimitsJudgeTests
     public void Times_that_are_the_generators_own_lateness_are_not_held_against_the_service() =>
         Unclear(Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40, lagMilliseconds: 300)) }, "The generator itself was late (300 ms, p99)");
 
+    [Fact]
+    public void The_number_that_decided_is_all_that_speaks_against_the_service()
+    {
+        var slow = Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40)) };
+        var failing = Graceful with { During = Phase(Seen.Requests(90, 40, errors: 10)) };
+
+        Assert.Equal((Endpoint, 4.0), (Judged(slow).Number!.Endpoint, Judged(slow).Number!.Ratio));
+        Assert.Equal((null, 10.0), (Judged(failing).Number!.Endpoint, Judged(failing).Number!.Ratio));
+        Assert.Equal((Endpoint, 0.4), (Judged(Graceful).Number!.Endpoint, Judged(Graceful).Number!.Ratio));
+    }
+
+    [Fact]
+    public void A_fault_without_a_size_or_a_second_one_of_another_size_leaves_no_number()
+    {
+        var slow = Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40)) };
+
+        Assert.Null(Judged(slow with { Recovery = [] }).Number);
+        Assert.Null(Judged(slow with { ResourcesAfter = new LimitResources(400L << 20, 45) }).Number);
+        Assert.Null(Judged(Graceful with { During = Phase(Seen.Requests(60, 400, shed: 30, errors: 10)) }).Number);
+        Assert.Null(Judged(Graceful with { Recovery = [] }).Number);
+        Assert.Null(Judged(slow with { Fate = new ServiceExit(false) { ExitCode = 139 } }).Number);
+    }
+
     private static void Degraded(LimitObservation seen, string finding)
     {
         var evidence = Judged(seen);

@@ -1,5 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Scenarios;
@@ -36,6 +37,33 @@ public sealed class LimitsReportTests
         Assert.Equal((Verdict.Failed, ExitCode.Failed), (report.Verdict, ReportExit.Of(report)));
         Assert.Equal(["disk-full", "disk-slow", "cpu"], report.Results.Select(result => result.Id));
         Assert.StartsWith("degraded: 10 % of the requests failed otherwise", report.Results[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_waiver_with_a_ceiling_covers_what_the_number_says_and_nothing_that_has_none()
+    {
+        var slow = Graceful with { During = Phase(Seen.Requests(60, 400, shed: 40)) };
+        GateRules Waiving(double? ceiling) => GateRules.Default with
+        {
+            Waivers =
+            [
+                new Waiver { Match = "cpu", Metric = "limit", Allow = ceiling, AllowAny = ceiling is null, Until = new DateOnly(2027, 1, 1), Issue = "#1", Reason = "known", Line = 3 },
+            ],
+        };
+
+        Assert.Equal(ExitCode.Passed, ReportExit.Of(LimitSamples.Report(Waiving(3.5), Judged(slow))));
+        Assert.Equal(ExitCode.Failed, ReportExit.Of(LimitSamples.Report(Waiving(2.5), Judged(slow))));
+        Assert.Equal(ExitCode.Failed, ReportExit.Of(LimitSamples.Report(Waiving(3.5), Judged(slow with { Recovery = [] }))));
+        Assert.Equal(ExitCode.Passed, ReportExit.Of(LimitSamples.Report(Waiving(null), Judged(slow with { Recovery = [] }))));
+    }
+
+    [Fact]
+    public void The_limit_is_a_number_with_its_origin()
+    {
+        var report = LimitSamples.Report(Kept, Broken, Open);
+
+        Assert.Equal((100e6, "checkout.yml:12", "ns"), (report.Results[2].Limit, report.Results[2].LimitOrigin, report.Results[2].Unit));
+        Assert.Equal((0.01, "default", "1"), (report.Results[0].Limit, report.Results[0].LimitOrigin, report.Results[0].Unit));
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class ScenarioFileTests : IDisposable
         Assert.Equal([new LoadTenant("big", 10000, 95), new LoadTenant("small", 1, 5)], scenario.Tenants);
         Assert.Equal(new LoadFeed("orders.csv") { Order = FeedOrder.Random, Line = 39 }, Assert.Single(scenario.Feeds));
         Assert.Equal(new LatencyBudget { P95 = TimeSpan.FromMilliseconds(1.5), Investigate = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(50), Line = 41 }, scenario.Budgets[EndpointClass.Read]);
-        Assert.Equal(0.01, scenario.MaxErrorRate);
+        Assert.Equal((0.01, 42), (scenario.MaxErrorRate, scenario.MaxErrorRateLine));
         Assert.Equal((1_000_000, 2, "even"), (scenario.Data!.Rows["orders"], scenario.Data.Tenants, scenario.Data.Distribution));
         Assert.Equal(
             new IsolationPlan("small", "big") { VictimRate = 10, AggressorRate = 90, Blocks = 8, Window = TimeSpan.FromSeconds(2), Limit = 0.2, Origin = "any.yml:44" },

@@ -38,9 +38,9 @@ public sealed class LoadPlanTests
             transport    HTTP/1.1, keep-alive, http engine, at most 100 connections, timeout 10s, seed 1
             mix             75 %  GET /orders (list)
                                   Authorization: Bearer ${TOKEN}
-                                  p50 < 50ms (default for list), p99 < 500ms (default for list), look into p99 > 1s (default for list)
+                                  p50 < 50ms (default for list), p99 < 500ms (default for list), look into p99 > 1s (default for list), pause < 1s (default for list)
                             25 %  buy: POST /orders (write)
-                                  p50 < 15ms (shop.yml:8), p99 < 80ms (shop.yml:6), look into p99 > 500ms (default for write)
+                                  p50 < 15ms (shop.yml:8), p99 < 80ms (shop.yml:6), look into p99 > 500ms (default for write), pause < 500ms (default for write)
             tenants      big (10000 users) 95 %, small (1 user) 5 %
             errors       at most 0.1 % of the requests
             missing      data: how much the service holds (rows, tenants, distribution); the report will say so

@@ -13,6 +13,9 @@ namespace PerfGate.Tool.Tests.Sources;
 /// <summary><c>perfgate flip</c>: a whole source with two limits and a table. It shows how little one needs.</summary>
 internal static class CoinSource
 {
+    /// <summary>What rules and waivers may name.</summary>
+    public static IReadOnlyList<string> Metrics { get; } = ["heads", "edges"];
+
     public static Command Create(ToolParts parts)
     {
         var heads = new Argument<double>("HEADS");
@@ -25,7 +28,7 @@ internal static class CoinSource
             () =>
             {
                 var (share, proof, stood) = (parsed.GetValue(heads), parsed.GetValue(pValue), parsed.GetValue(edges));
-                var fair = Check("heads", share, limit: 0.55) with { Above = proof, IsAbove = share > 0.55, WhyOpen = "more flips would settle it" };
+                var fair = Check("heads", share, limit: 0.55) with { Above = proof, Below = 1 - proof, IsAbove = share > 0.55, WhyOpen = "more flips would settle it" };
                 var flat = Check("edges", stood, limit: 1) with { Fact = stood > 1 ? Outcome.Broken : Outcome.Kept };
                 var judged = Judge.Decide(new JudgeRequest
                 {

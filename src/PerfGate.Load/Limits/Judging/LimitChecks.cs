@@ -4,6 +4,7 @@ using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Core.Words;
 using PerfGate.Load.Checks;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 using PerfGate.Statistics;
 
 namespace PerfGate.Load.Limits.Judging;
@@ -14,7 +15,7 @@ public static class LimitChecks
     private const string Rule = "alive, 429 or 503 for what it cannot take, accepted requests within their budget, then as before";
 
     /// <summary>Graceful is kept, degraded and crashed are broken; what could not be imposed is skipped with its reason.</summary>
-    public static LimitCheck Of(LimitEvidence evidence)
+    public static LimitCheck Of(LimitEvidence evidence, LoadScenario scenario)
     {
         var imposed = evidence.Verdict != LimitVerdict.NotImposed;
         var result = new ReportResult
@@ -28,25 +29,24 @@ public static class LimitChecks
             Message = MessageOf(evidence),
             Rule = imposed ? Rule : null,
         };
-        return new LimitCheck { Fact = result.Outcome, Result = WithNumbers(result, evidence) };
+        return new LimitCheck { Fact = result.Outcome, Result = WithNumber(result, evidence.Number, scenario) };
     }
 
-    /// <summary>The numbers that decided: the part that failed, else the time of what was accepted; none of a service that ended.</summary>
-    private static ReportResult WithNumbers(ReportResult result, LimitEvidence evidence)
+    /// <summary>The number that decided. A waiver with a ceiling covers a result by it, and none where something without a size was found.</summary>
+    private static ReportResult WithNumber(ReportResult result, LimitNumber? number, LoadScenario scenario) => number is null ? result : result with
     {
-        var mostFailures = LimitTolerances.Default.Errors;
-        return evidence.Verdict == LimitVerdict.Crashed ? result
-            : evidence.Failed > mostFailures ? result with { Unit = "1", Limit = mostFailures, LimitOrigin = "default", Ratio = evidence.Failed / mostFailures }
-            : Worst(evidence.Accepted) is not { Budget: { } budget } worst ? result
-            : result with
-            {
-                Unit = "ns",
-                Limit = budget,
-                LimitOrigin = $"budget of {worst.Endpoint}",
-                Ratio = worst.During / budget,
-                Interval = worst.Interval is { } interval ? new Interval(interval.Low / budget, interval.High / budget) : null,
-            };
-    }
+        Unit = number.Endpoint is null ? "1" : "ns",
+        Limit = number.Most,
+        LimitOrigin = OriginOf(number, scenario),
+        Ratio = number.Ratio,
+        Interval = number.Interval is { } interval ? new Interval(interval.Low / number.Most, interval.High / number.Most) : null,
+    };
+
+    private static string OriginOf(LimitNumber number, LoadScenario scenario) =>
+        scenario.Endpoints.FirstOrDefault(endpoint => endpoint.Name == number.Endpoint) is { } endpoint
+            && EffectiveBudget.For(scenario, endpoint).FirstOrDefault(budget => budget.Metric == "p99") is { } budget
+            ? budget.Origin
+            : "default";
 
     private static Outcome OutcomeOf(LimitVerdict verdict) => verdict switch
     {

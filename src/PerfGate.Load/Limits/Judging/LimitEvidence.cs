@@ -1,4 +1,5 @@
 using PerfGate.Load.Measured;
+using PerfGate.Statistics;
 
 namespace PerfGate.Load.Limits.Judging;
 
@@ -18,6 +19,12 @@ public sealed record LimitEvidence
 
     /// <summary>What speaks against the service, or leaves the verdict open, each a sentence; empty when graceful.</summary>
     public IReadOnlyList<string> Findings { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// The number that decided; null: none did. Of faults it is all that speaks against the service: where one without a size, or two of
+    /// different sizes, do, a number would hide the others.
+    /// </summary>
+    public LimitNumber? Number { get; init; }
 
     public ServiceExit? Fate { get; init; }
 
@@ -51,4 +58,14 @@ public sealed record LimitEvidence
 
     /// <summary>What the machine or the scenario cannot do.</summary>
     public static LimitEvidence NotImposed(string kind, string why) => new() { Kind = kind, Verdict = LimitVerdict.NotImposed, How = why };
+}
+
+/// <summary>What a limit is decided by: the part of the requests that failed, or the 99th percentile of an endpoint's accepted ones.</summary>
+/// <param name="Endpoint">Null: the part that failed, of all endpoints.</param>
+/// <param name="Value">ns, or a fraction.</param>
+/// <param name="Most">What it may be, in the same unit.</param>
+/// <param name="Interval">Of the value; null: it is a count, or too few windows had an accepted request.</param>
+public sealed record LimitNumber(string? Endpoint, double Value, double Most, Interval? Interval)
+{
+    public double Ratio => Value / Most;
 }

@@ -77,50 +77,64 @@ public static class LimitsJudge
 
         if (UnhealthyReason(seen.Before.Total, budgets, tolerances) is { } unhealthy)
         {
-            return evidence with { Verdict = LimitVerdict.Unclear, Findings = [unhealthy] };
+            return evidence with { Verdict = LimitVerdict.Unclear, Findings = [unhealthy], Number = Nearest(evidence.Accepted) };
         }
 
-        string[] faults = [.. Faults(evidence, seen.During.Total, tolerances)];
+        (string Sentence, LimitNumber? Number)[] faults = [.. Faults(evidence, seen.During.Total, tolerances)];
         if (faults.Length > 0)
         {
-            return evidence with { Verdict = LimitVerdict.Degraded, Findings = faults };
+            return evidence with { Verdict = LimitVerdict.Degraded, Findings = [.. faults.Select(fault => fault.Sentence)], Number = NumberOf(faults) };
         }
 
         string[] doubts = [.. Doubts(evidence, seen.During.Total)];
-        return doubts.Length > 0 ? evidence with { Verdict = LimitVerdict.Unclear, Findings = doubts } : evidence;
+        return (doubts.Length > 0 ? evidence with { Verdict = LimitVerdict.Unclear, Findings = doubts } : evidence) with { Number = Nearest(evidence.Accepted) };
     }
 
-    private static IEnumerable<string> Faults(LimitEvidence evidence, LoadWindow during, LimitTolerances tolerances)
+    /// <summary>The one number, or the furthest of several latencies.</summary>
+    private static LimitNumber? NumberOf((string Sentence, LimitNumber? Number)[] faults) =>
+        faults.Length == 1 || faults.All(fault => fault.Number?.Endpoint is not null) ? faults.MaxBy(fault => fault.Number?.Ratio).Number : null;
+
+    /// <summary>Of the endpoint that is nearest to its budget; null: none had an accepted request and a budget.</summary>
+    private static LimitNumber? Nearest(IReadOnlyList<AcceptedLatency> accepted) =>
+        accepted.Where(one => one is { During: > 0, Budget: > 0 }).Select(one => Number(one, one.Budget!.Value)).MaxBy(number => number.Ratio);
+
+    private static LimitNumber Number(AcceptedLatency accepted, double budget) => new(accepted.Endpoint, accepted.During, budget, accepted.Interval);
+
+    private static IEnumerable<(string Sentence, LimitNumber? Number)> Faults(LimitEvidence evidence, LoadWindow during, LimitTolerances tolerances)
     {
         if (evidence.Due > 0 && evidence.Failed > tolerances.Errors)
         {
-            yield return $"{Quantity.Percent(evidence.Failed)} of the requests failed otherwise than with 429 or 503: {FailureClasses.Of(evidence)}.";
+            yield return (
+                $"{Quantity.Percent(evidence.Failed)} of the requests failed otherwise than with 429 or 503: {FailureClasses.Of(evidence)}.",
+                new LimitNumber(null, evidence.Failed, tolerances.Errors, null));
         }
 
         foreach (var accepted in evidence.Accepted)
         {
             if (accepted.Budget is { } budget && accepted.Interval is { } interval && interval.Low > budget && !IsGenerators(accepted, during))
             {
-                yield return $"Accepted requests of '{accepted.Endpoint}' took {LoadWords.Time(accepted.During)} (p99, {LoadWords.Time(interval.Low)} to "
-                    + $"{LoadWords.Time(interval.High)}), more than the budget of {LoadWords.Time(budget)}.";
+                yield return (
+                    $"Accepted requests of '{accepted.Endpoint}' took {LoadWords.Time(accepted.During)} (p99, {LoadWords.Time(interval.Low)} to "
+                        + $"{LoadWords.Time(interval.High)}), more than the budget of {LoadWords.Time(budget)}.",
+                    Number(accepted, budget));
             }
         }
 
         if (evidence.RecoverySeconds is null)
         {
-            yield return "It was not well again in the time that it had after the limit was lifted.";
+            yield return ("It was not well again in the time that it had after the limit was lifted.", null);
         }
 
         if (evidence.ResourcesBefore is { } before && evidence.ResourcesAfter is { } after)
         {
             if (!LimitRecovery.MemoryIsBack(before, after, tolerances))
             {
-                yield return $"It kept {Quantity.Format(after.Memory, "B")} of memory, {Quantity.Format(before.Memory, "B")} before.";
+                yield return ($"It kept {Quantity.Format(after.Memory, "B")} of memory, {Quantity.Format(before.Memory, "B")} before.", null);
             }
 
             if (!LimitRecovery.ThreadsAreBack(before, after, tolerances))
             {
-                yield return $"It kept {after.Threads} threads, {before.Threads} before.";
+                yield return ($"It kept {after.Threads} threads, {before.Threads} before.", null);
             }
         }
     }

@@ -46,6 +46,7 @@ public static class ScenarioFile
         var tenants = new TenantSection(reader).Read(map["tenants"]);
         var target = new TargetSection(reader).Read(map["target"], map, map["service"] is not null);
         var shape = new ShapeSection(reader).Read(map.Required("load", "a mapping, such as '{ rate: 200/s, duration: 60s }'"), target);
+        var most = reader.Read.Map(map["errors"], ScenarioKeys.Errors)?["max"];
         var scenario = new LoadScenario
         {
             Name = ScenarioName.Read(reader, map["name"]),
@@ -57,7 +58,8 @@ public static class ScenarioFile
             Endpoints = new EndpointSection(reader, shape.Engine).Read(map.Required("endpoints", "a list of requests, such as '- GET /orders/1'")),
             Tenants = tenants,
             Budgets = new BudgetSection(reader).Read(map["budgets"]),
-            MaxErrorRate = Errors(reader, map["errors"]) ?? 0.001,
+            MaxErrorRate = reader.Read.Percentage(most, new PercentRange(0, true, 100, false)) ?? 0.001,
+            MaxErrorRateLine = most?.Node.Position.Line,
             Data = new DataSection(reader).Read(map["data"]),
             Isolation = new IsolationSection(reader).Read(map["isolation"], tenants),
             Capacity = new CapacitySection(reader).Read(map["capacity"]),
@@ -66,9 +68,4 @@ public static class ScenarioFile
         reader.Templates.Check();
         return scenario;
     }
-
-    private static double? Errors(ScenarioReader reader, Field? section) =>
-        reader.Read.Map(section, ScenarioKeys.Errors) is { } map
-            ? reader.Read.Percentage(map["max"], new PercentRange(0, true, 100, false))
-            : null;
 }

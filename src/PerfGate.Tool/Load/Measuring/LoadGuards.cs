@@ -17,6 +17,12 @@ internal static class LoadGuards
     public static Diagnostic? Void(LoadMeasurement measured, int connections)
     {
         var total = measured.Total;
+        if (total.Due == 0)
+        {
+            return new Diagnostic(
+                DiagnosticIds.LoadNotSent, Severity.Error, $"The run is void: {total.WhyVoid}. Raise the rate, or load longer, so that the windows hold requests.");
+        }
+
         if (!total.IsVoid)
         {
             return null;

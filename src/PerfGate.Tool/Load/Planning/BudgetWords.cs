@@ -15,10 +15,15 @@ internal static class BudgetWords
             Limit("p95 <", budget => budget.P95),
             Limit("p99 <", budget => budget.P99),
             Limit("look into p99 >", budget => budget.Investigate),
-            Limit("pause <", budget => budget.Pause),
+            Pause(),
         }.OfType<string>());
 
         string? Limit(string words, Func<LatencyBudget, TimeSpan?> field) =>
             BudgetOrder.Find(scenario, endpoint, field) is var (limit, origin) ? $"{words} {ScenarioWords.Time(limit)} ({origin})" : null;
+
+        // Users of a closed model wait, so that no pause is looked for.
+        string? Pause() => scenario.Shape.Model == LoadModel.Open && PauseLimit.For(scenario, endpoint) is { } pause
+            ? $"pause < {ScenarioWords.Time(TimeSpan.FromMicroseconds(pause.Limit / 1000))} ({pause.Origin})"
+            : null;
     }
 }
