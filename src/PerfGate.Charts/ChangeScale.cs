@@ -27,13 +27,13 @@ internal sealed class ChangeScale
     /// </summary>
     public static ChangeScale For(IReadOnlyList<ReportResult> results)
     {
-        var ratios = results.Select(result => Math.Log(result.Ratio!.Value)).ToArray();
+        var ratios = results.Select(result => Math.Log(ChartRange.Within(result.Ratio!.Value))).ToArray();
         var sizes = ratios.Select(Math.Abs).Order().ToArray();
         var most = Math.Max(6 * sizes[sizes.Length / 2], 0.1);
         var ends = results
             .SelectMany(result => new[] { result.Ratio!.Value, result.Interval?.Low ?? 1, result.Interval?.High ?? 1 })
             .Where(ratio => double.IsFinite(ratio) && ratio > 0)
-            .Select(ratio => Math.Log(ratio))
+            .Select(ratio => Math.Log(ChartRange.Within(ratio)))
             .ToArray();
         var low = Math.Max(Math.Min(ends.Min(), -0.01), -most);
         var high = Math.Min(Math.Max(ends.Max(), 0.01), most);
@@ -51,10 +51,10 @@ internal sealed class ChangeScale
     /// <summary>About five round changes, 0 among them.</summary>
     public IEnumerable<(double Position, string Label)> Ticks()
     {
-        var span = Math.Exp(High) - Math.Exp(Low);
+        var span = Math.Min(Math.Exp(High), ChartRange.Most) - Math.Exp(Low);
         var step = Array.Find(Steps, one => span / one <= 6);
         step = step == 0 ? Math.Ceiling(span / 6) : step;
-        for (var tick = Math.Ceiling((Math.Exp(Low) - 1) / step); 1 + (tick * step) <= Math.Exp(High); tick++)
+        for (var tick = Math.Ceiling((Math.Exp(Low) - 1) / step); 1 + (tick * step) <= Math.Min(Math.Exp(High), ChartRange.Most); tick++)
         {
             var ratio = 1 + (tick * step);
             if (Math.Log(ratio) < Low + (0.05 * Width) || Math.Log(ratio) > High - (0.05 * Width))

@@ -49,7 +49,7 @@ internal static class ChangesChart
 
     private static void DrawBackground(ChartCanvas canvas, Methodology methodology, ChangeScale scale, int rows)
     {
-        var floor = canvas.Plot.Add.Rectangle(Math.Max(Math.Log(1 - methodology.NoiseFloor), scale.Low), Math.Min(Math.Log(1 + methodology.NoiseFloor), scale.High), -0.5, rows - 0.5);
+        var floor = canvas.Plot.Add.Rectangle(scale.Clamp(1 - methodology.NoiseFloor), scale.Clamp(1 + methodology.NoiseFloor), -0.5, rows - 0.5);
         floor.FillColor = canvas.Theme.Band;
         floor.LineWidth = 0;
         foreach (var (position, _) in scale.Ticks())

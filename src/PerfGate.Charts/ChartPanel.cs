@@ -54,7 +54,7 @@ internal sealed class ChartPanel(ChartCanvas canvas, double left, double bottom,
         var part = new List<(double X, double Y)>();
         foreach (var (at, value) in points.Append((0, double.NaN)))
         {
-            if (value > 0 && double.IsFinite(value))
+            if (value > 0 && double.IsFinite(value) && double.IsFinite(at))
             {
                 part.Add((X(at), Y(value)));
             }

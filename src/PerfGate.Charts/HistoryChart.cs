@@ -12,7 +12,7 @@ internal static class HistoryChart
     private const int Margin = 14;
     private const int MostLabels = 6;
 
-    /// <returns>Null for fewer than two earlier baselines.</returns>
+    /// <returns>Null for fewer than two earlier baselines, and for values that no axis can show.</returns>
     public static ChartCanvas? Draw(ReportResult result, string? headCommit, string name, ChartTheme theme)
     {
         if (result is not { History: { Count: > 1 } history, Head: { } head })
@@ -21,6 +21,11 @@ internal static class HistoryChart
         }
 
         double[] values = [.. history.Select(point => point.Value), head.Median];
+        if (!values.All(ChartRange.Holds))
+        {
+            return null;
+        }
+
         string[] commits = [.. history.Select(point => Short(point.Commit)), headCommit is null ? "head" : Short(headCommit)];
         var (low, high) = (values.Min(), values.Max());
         var margin = Math.Max(0.15 * (high - low), 0.01 * Math.Abs(high));

@@ -11,10 +11,10 @@ internal static class PairsChart
     private const int Height = 210;
     private const int Margin = 14;
 
-    /// <returns>Null when the report has no pairs of the result.</returns>
+    /// <returns>Null when the report has no pairs of the result, or none that an axis can show.</returns>
     public static ChartCanvas? Draw(ReportResult result, string name, ChartTheme theme)
     {
-        if (result is not { Ratios: { Count: > 1 } ratios, Ratio: { } estimate } || ratios.Any(ratio => ratio <= 0) || estimate <= 0)
+        if (result is not { Ratios: { Count: > 1 } ratios, Ratio: { } estimate } || !ratios.Append(estimate).All(ratio => ratio > 0 && ChartRange.Holds(ratio)))
         {
             return null;
         }
@@ -31,8 +31,8 @@ internal static class PairsChart
         if (result.Interval is { } interval)
         {
             var band = canvas.Plot.Add.Rectangle(
-                interval.Low > 0 ? Math.Max(Math.Log(interval.Low), low) : low,
-                double.IsFinite(interval.High) ? Math.Min(Math.Log(interval.High), high) : high,
+                interval.Low > 0 ? Math.Clamp(Math.Log(interval.Low), low, high) : low,
+                interval.High > 0 ? Math.Clamp(Math.Log(interval.High), low, high) : low,
                 0,
                 ratios.Count + 1);
             band.FillColor = theme.Band;

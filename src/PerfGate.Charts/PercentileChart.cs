@@ -74,7 +74,7 @@ internal static class PercentileChart
 
     private static ChartCurve? Drawable(ChartSide side) => side.Panels[0].Curves is [var curve, ..]
         && curve.At.Count > 1 && curve.Count > 0
-        && curve.At.All(part => part is >= 0 and <= 1) && curve.Values.All(value => value >= 0) && curve.Values[^1] > 0 ? curve : null;
+        && curve.At.All(part => part is >= 0 and <= 1) && curve.Values.All(value => value >= 0 && double.IsFinite(value)) && curve.Values[^1] > 0 ? curve : null;
 
     /// <summary>Head's values, on the side of its curve where neither base nor a limit is.</summary>
     private static void Write(ChartCanvas canvas, ChartPanel panel, ChartCurve head, ChartCurve? before, List<ChartLimit> limits, string unit)

@@ -9,7 +9,7 @@ namespace PerfGate.Charts;
 public static partial class ReportCharts
 {
     /// <summary>Name of the chart of changes, before <c>-light.png</c> and its like.</summary>
-    public const string Changes = "changes";
+    public const string Changes = ChartNames.Changes;
 
     /// <summary>Benchmarks that get charts of their own: those that a reviewer looks at.</summary>
     public const int MostDetails = 5;
@@ -28,8 +28,8 @@ public static partial class ReportCharts
             var alt = $"{titled}, {ResultWords.Change(shown[i])}; its numbers are in the table of results";
             foreach (var theme in ChartTheme.All)
             {
-                files.AddRange(PairsChart.Draw(shown[i], titled, theme)?.Files($"pairs-{i + 1}", $"Every pair of {alt}") ?? []);
-                files.AddRange(HistoryChart.Draw(shown[i], report.Head.Commit, name, theme)?.Files($"history-{i + 1}", $"The history of {alt}") ?? []);
+                files.AddRange(PairsChart.Draw(shown[i], titled, theme)?.Files($"{ChartNames.Pairs}-{i + 1}", $"Every pair of {alt}") ?? []);
+                files.AddRange(HistoryChart.Draw(shown[i], report.Head.Commit, name, theme)?.Files($"{ChartNames.History}-{i + 1}", $"The history of {alt}") ?? []);
             }
         }
 

@@ -65,7 +65,7 @@ internal static class TimeChart
     }
 
     private static List<double> Values(IReadOnlyList<ChartSide> sides, int panel) =>
-        [.. sides.SelectMany(side => side.Panels[panel].Curves).SelectMany(curve => curve.Values).Where(value => value > 0)];
+        [.. sides.SelectMany(side => side.Panels[panel].Curves).SelectMany(curve => curve.Values).Where(value => value > 0 && double.IsFinite(value))];
 
     private static void DrawPanel(ChartPanel panel, ChartPanelSpec spec, double most, ChartCanvas canvas)
     {

@@ -26,16 +26,17 @@ internal sealed class ValueScale
     /// <param name="mayBeLogarithmic">False: always from zero.</param>
     public static ValueScale For(IEnumerable<double> values, bool mayBeLogarithmic = true)
     {
-        var positive = values.Where(value => value > 0 && double.IsFinite(value)).ToList();
+        var positive = values.Where(value => value > 0 && double.IsFinite(value)).Select(ChartRange.Within).ToList();
         var (least, most) = positive.Count == 0 ? (1, 1) : (positive.Min(), positive.Max());
         return mayBeLogarithmic && most / least > Wide
             ? new ValueScale(Math.Log10(least) - 0.08, Math.Log10(most) + 0.12, isLogarithmic: true)
             : new ValueScale(0, most * 1.1, isLogarithmic: false);
     }
 
-    /// <summary>From 0, the lower end, to 1, the upper one; what lies beyond is put at the end.</summary>
-    public double Place(double value) =>
-        Math.Clamp(((IsLogarithmic ? Math.Log10(Math.Max(value, double.Epsilon)) : value) - low) / (high - low), 0, 1);
+    /// <summary>From 0, the lower end, to 1, the upper one; what lies beyond is put at the end, and what is no number at the lower one.</summary>
+    public double Place(double value) => double.IsNaN(value)
+        ? 0
+        : Math.Clamp(((IsLogarithmic ? Math.Log10(Math.Max(value, double.Epsilon)) : value) - low) / (high - low), 0, 1);
 
     /// <summary>Two to six round values.</summary>
     public IReadOnlyList<double> Ticks()

@@ -44,6 +44,19 @@ public sealed class MeasurementArchiveTests
         { "a commit with a line feed", Good.Replace(new string('a', 40), "a\\nx=1", StringComparison.Ordinal) },
         { "a commit that is a branch", Good.Replace(new string('a', 40), "main", StringComparison.Ordinal) },
         { "a field twice", Good.Replace("\"benchmarks\"", "\"commit\": \"x\", \"benchmarks\"", StringComparison.Ordinal) },
+        { "a suite outside", With("\"suite\": \"../../x\"") },
+        { "a suite with a line feed", With("\"suite\": \"a\\nb\"") },
+        { "a long suite", With($"\"suite\": \"{new string('x', 300)}\"") },
+        { "a condition with a line feed", With("\"conditions\": { \"a\": \"x\\ny\" }") },
+        { "a condition's name with a line feed", With("\"conditions\": { \"a\\nb\": \"x\" }") },
+        { "a long condition", With($"\"conditions\": {{ \"a\": \"{new string('x', 5000)}\" }}") },
+        { "a long name of a condition", With($"\"conditions\": {{ \"{new string('x', 300)}\": \"\" }}") },
+        { "a condition that is null", With("\"conditions\": { \"a\": null }") },
+        { "a condition that is an object", With("\"conditions\": { \"a\": {} }") },
+        { "many conditions", With($"\"conditions\": {{ {string.Join(", ", Enumerable.Range(0, 33).Select(i => $"\"{i}\": \"\""))} }}") },
+        { "many conditions as they were written once", With($"\"load\": {{ {string.Join(", ", Enumerable.Range(0, 33).Select(i => $"\"{i}\": 1"))} }}") },
+        { "a former condition twice", With("\"load\": { \"a\": 1, \"a\": 2 }") },
+        { "former conditions that name a suite outside", With("\"load\": { \"scenario\": \"../x\" }") },
         { "a deep document", "{\"schema\":\"perfgate.measurements/1\",\"x\":" + new string('[', 5000) },
         { "no JSON", "%PDF" },
         { "nothing", "" },
@@ -164,6 +177,18 @@ public sealed class MeasurementArchiveTests
         Assert.Contains("more than 2 benchmarks", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("more than 256 characters", Refusal(Zip(("head.json", Good), ("shard.json", $$"""{ "skipped": [ { "id": "{{new string('x', 300)}}" } ] }"""))), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Conditions_and_a_suite_within_their_limits_are_read()
+    {
+        var json = With($"\"suite\": \"checkout\", \"conditions\": {{ \"mix\": \"{new string('x', 4000)}\", \"connections\": \"50\" }}");
+
+        var read = MeasurementArchive.Read(Zip(("head.json", json)), Limits).Head;
+
+        Assert.Equal(("checkout", "50"), (read.Suite, read.Conditions!["connections"]));
+    }
+
+    private static string With(string fields) => Good.Replace("\"benchmarks\"", $"{fields}, \"benchmarks\"", StringComparison.Ordinal);
 
     private static string Refusal(byte[] archive) => Assert.Throws<RefusedArchiveException>(() => MeasurementArchive.Read(archive, Limits)).Message;
 

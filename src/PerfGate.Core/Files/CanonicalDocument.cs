@@ -23,7 +23,7 @@ public sealed class CanonicalDocument<T>(
     /// <exception cref="PerfGateException">Exit code 2: unreadable, malformed, of another schema, or inconsistent.</exception>
     /// <param name="path">The file.</param>
     /// <param name="strict">Unknown fields are refused, not warned of.</param>
-    /// <param name="upgrade">Makes of the document of an earlier version that of this one, before it is checked; null: it is taken as it is.</param>
+    /// <param name="upgrade">Makes of the document of an earlier version, once it has no faults, that of this one; null: it is taken as it is.</param>
     public FileContent<T> Read(string path, bool strict, Func<T, T>? upgrade = null)
     {
         try
@@ -53,14 +53,45 @@ public sealed class CanonicalDocument<T>(
         try
         {
             value = JsonSerializer.Deserialize(json, typeInfo);
-            value = value is null || upgrade is null ? value : upgrade(value);
         }
         catch (JsonException error)
         {
             throw Malformed(error, name, json);
         }
 
-        return Check(value, name, strict);
+        if (value is null)
+        {
+            throw Invalid(DiagnosticIds.InvalidInput, "The file holds null, not a document.", name);
+        }
+
+        RefuseFaults(value, name);
+        if (upgrade is not null)
+        {
+            value = Upgraded(value, upgrade, name, json);
+        }
+
+        return Known(value, name, strict);
+    }
+
+    /// <summary>An upgrade is given a document without faults, and what it makes of that is checked as well.</summary>
+    private T Upgraded(T value, Func<T, T> upgrade, string name, ReadOnlySpan<byte> json)
+    {
+        T upgraded;
+        try
+        {
+            upgraded = upgrade(value);
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(error, name, json);
+        }
+
+        if (!ReferenceEquals(upgraded, value))
+        {
+            RefuseFaults(upgraded, name);
+        }
+
+        return upgraded;
     }
 
     public void Write(string path, T value) => AtomicFile.Write(path, stream => Write(stream, value));
@@ -79,13 +110,8 @@ public sealed class CanonicalDocument<T>(
         stream.WriteByte((byte)'\n');
     }
 
-    private FileContent<T> Check(T? value, string name, bool strict)
+    private void RefuseFaults(T value, string name)
     {
-        if (value is null)
-        {
-            throw Invalid(DiagnosticIds.InvalidInput, "The file holds null, not a document.", name);
-        }
-
         var found = faults(value).Take(FaultsShown + 1).ToList();
         if (found.Count > FaultsShown)
         {
@@ -98,7 +124,11 @@ public sealed class CanonicalDocument<T>(
                 ExitCode.Invalid,
                 [.. found.Select(fault => new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, fault, new SourceLocation(name)))]);
         }
+    }
 
+    /// <summary>The document of its known fields; others are warned of or refused.</summary>
+    private FileContent<T> Known(T value, string name, bool strict)
+    {
         var unknown = new UnknownFieldLog();
         takeUnknownFields(value, unknown);
         if (unknown.Count == 0)

@@ -10,6 +10,11 @@ public static class MeasurementFaults
             yield return "The environment has no 'key'.";
         }
 
+        if (set.Conditions?.FirstOrDefault(condition => condition.Value is null) is { Key: { } key })
+        {
+            yield return $"The condition '{key}' is null.";
+        }
+
         var identities = new HashSet<BenchmarkIdentity>(set.Benchmarks.Count);
         for (var i = 0; i < set.Benchmarks.Count; i++)
         {

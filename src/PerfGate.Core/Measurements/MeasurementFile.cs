@@ -8,6 +8,7 @@ namespace PerfGate.Core.Measurements;
 public static class MeasurementFile
 {
     private const string FormerConditions = "load";
+    private const string FormerSuite = "scenario";
 
     private static readonly CanonicalDocument<MeasurementSet> Document = new(
         MeasurementSet.SchemaName,
@@ -33,16 +34,26 @@ public static class MeasurementFile
     /// <summary>The canonical form.</summary>
     public static byte[] ToBytes(MeasurementSet set) => Document.ToBytes(Canonical(set));
 
-    /// <summary>Until 0.1 the conditions of a run stood under the name of their only source.</summary>
+    /// <summary>Until 0.1 the conditions of a run stood under the name of their only source, and one of them named the suite.</summary>
     private static MeasurementSet Upgraded(MeasurementSet set)
     {
-        if (set.Conditions is not null || set.UnknownFields is not { } fields || !fields.Remove(FormerConditions, out var former) || former.ValueKind != JsonValueKind.Object)
+        if (set.Conditions is not null || set.UnknownFields is not { } fields || !fields.Remove(FormerConditions, out var former) || former.ValueKind == JsonValueKind.Null)
         {
             return set;
         }
 
-        return set with { Conditions = former.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.ToString()) };
+        if (former.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("The conditions are no object.", $"$.{FormerConditions}", null, null);
+        }
+
+        var conditions = former.EnumerateObject().ToDictionary(one => one.Name, Words);
+        return set with { Conditions = conditions, Suite = set.Suite ?? conditions.GetValueOrDefault(FormerSuite) };
     }
+
+    private static string Words(JsonProperty condition) => condition.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        ? condition.Value.ToString()
+        : throw new JsonException("A condition is neither words nor a number.", $"$.{FormerConditions}.{condition.Name}", null, null);
 
     private static MeasurementSet Canonical(MeasurementSet set) => set with { Schema = MeasurementSet.SchemaName };
 

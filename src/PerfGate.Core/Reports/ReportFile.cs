@@ -50,6 +50,10 @@ public static class ReportFile
             {
                 yield return $"Result #{i + 1}, '{report.Results[i].Id}', has a warning that is null.";
             }
+            else if (report.Results[i].History?.Any(point => point is null) == true)
+            {
+                yield return $"Result #{i + 1}, '{report.Results[i].Id}', has a baseline in its history that is null.";
+            }
         }
 
         if (report.Warnings.Any(warning => warning is null))
@@ -70,6 +74,8 @@ public static class ReportFile
         log.Take(report.Head.UnknownFields, "head.");
         log.Take(report.Environment.UnknownFields, "environment.");
         log.Take(report.Methodology.UnknownFields, "methodology.");
+        log.Take(report.Noise?.UnknownFields, "noise.");
+        log.Take(report.Noise?.Machine?.UnknownFields, "noise.machine.");
         log.Take(report.Counts.UnknownFields, "counts.");
         for (var i = 0; i < report.Results.Count; i++)
         {
@@ -77,9 +83,9 @@ public static class ReportFile
             log.Take(report.Results[i].Cause?.UnknownFields, $"results[{i}].cause.");
         }
 
-        foreach (var section in report.Sections ?? [])
+        foreach (var (i, section) in (report.Sections ?? []).Index())
         {
-            log.Take(section.UnknownFields, "sections.");
+            log.Take(section.UnknownFields, $"sections[{i}].");
         }
 
         for (var i = 0; i < report.Warnings.Count; i++)

@@ -23,6 +23,12 @@ public sealed record ArchiveLimits
     /// <summary>Characters of every other text.</summary>
     public int Text { get; init; } = 256;
 
+    /// <summary>Of a run, and fields of its environment.</summary>
+    public int Conditions { get; init; } = 32;
+
+    /// <summary>Characters of a condition, which may list all that a run did, and of a failure's message.</summary>
+    public int Words { get; init; } = 4096;
+
     /// <summary>Archives of a run: no more shards than jobs that a workflow can have.</summary>
     public int Archives { get; init; } = 256;
 }

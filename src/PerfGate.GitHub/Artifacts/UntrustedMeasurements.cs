@@ -35,8 +35,9 @@ public static class UntrustedMeasurements
 
     private static void Count(ReadOnlySpan<byte> json, string name, ArchiveLimits limits)
     {
-        // schema, environment, benchmarks: an element of the list is an object three levels deep.
+        // schema, environment, benchmarks: an element of the list is an object three levels deep, and a condition a field two levels deep.
         var benchmarks = 0;
+        var fields = 0;
         try
         {
             for (var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 16 }); reader.Read();)
@@ -44,6 +45,15 @@ public static class UntrustedMeasurements
                 if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == 2 && ++benchmarks > limits.Benchmarks)
                 {
                     throw new RefusedArchiveException($"{name}: more than {limits.Benchmarks} benchmarks");
+                }
+
+                if (reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    fields = reader.CurrentDepth == 1 ? 0 : reader.CurrentDepth == 2 ? fields + 1 : fields;
+                    if (fields > limits.Conditions)
+                    {
+                        throw new RefusedArchiveException($"{name}: more than {limits.Conditions} conditions or fields of the environment");
+                    }
                 }
             }
         }
@@ -70,15 +80,32 @@ public static class UntrustedMeasurements
             return "'commit' is no sha";
         }
 
+        if (set.Suite is { } suite && (suite.Length > limits.Text || suite.Any(character => char.IsControl(character) || character is '/' or '\\')))
+        {
+            return "a suite that names no folder";
+        }
+
+        if (FaultOf(set.Conditions, limits) is { } ofConditions)
+        {
+            return ofConditions;
+        }
+
         return set.Benchmarks.Count > limits.Benchmarks ? $"more than {limits.Benchmarks} benchmarks"
             : set.Benchmarks.Select(benchmark => FaultOf(benchmark, limits)).FirstOrDefault(fault => fault is not null);
     }
+
+    private static string? FaultOf(IReadOnlyDictionary<string, string>? conditions, ArchiveLimits limits) =>
+        conditions is null ? null
+        : conditions.Count > limits.Conditions ? $"more than {limits.Conditions} conditions"
+        : conditions.Any(one => one.Key.Length > limits.Text || one.Value.Length > limits.Words) ? $"a condition of more than {limits.Words} characters, or its name of more than {limits.Text}"
+        : conditions.Any(one => one.Key.Any(char.IsControl) || one.Value.Any(char.IsControl)) ? "a condition with a control character"
+        : null;
 
     private static string? FaultOf(MeasuredBenchmark benchmark, ArchiveLimits limits) =>
         benchmark.Id.Length > limits.Name ? $"an id of more than {limits.Name} characters"
         : new[] { benchmark.Project, benchmark.Job, benchmark.Runtime, benchmark.Source }.Any(text => text?.Length > limits.Text) ? $"a text of more than {limits.Text} characters"
         : benchmark.Source is { } source && !IsSource(source) ? "a source that is no path inside the repository"
-        : benchmark.Failure?.Message.Length > 16 * limits.Text ? "a failure's message without end"
+        : benchmark.Failure?.Message.Length > limits.Words ? "a failure's message without end"
         : benchmark.Seconds is { } seconds && !double.IsFinite(seconds) || benchmark.Overhead is { } overhead && !double.IsFinite(overhead) ? "a number that is not finite"
         : benchmark.Metrics.Count > limits.Metrics ? $"more than {limits.Metrics} metrics of a benchmark"
         : benchmark.Metrics.Select(metric => FaultOf(metric, limits)).FirstOrDefault(fault => fault is not null);

@@ -5,6 +5,9 @@ namespace PerfGate.Load.Files;
 /// <summary>What makes a well-formed document of load unusable, one sentence each.</summary>
 internal static class LoadFaults
 {
+    /// <summary>No run sends so many, and the sums of all series stay numbers.</summary>
+    private const long MostRequests = 1_000_000_000_000;
+
     private static readonly string[] Kinds = ["response", "service", "failed", "lag"];
 
     public static IEnumerable<string> Of(LoadMeasurement load)
@@ -48,7 +51,9 @@ internal static class LoadFaults
         }
     }
 
-    private static IEnumerable<string> Of(LoadWindow? window, string where)
+    /// <param name="window">One window, or all together.</param>
+    /// <param name="where">What the sentences call it.</param>
+    public static IEnumerable<string> Of(LoadWindow? window, string where)
     {
         if (window is null)
         {
@@ -61,9 +66,9 @@ internal static class LoadFaults
             yield return $"{where} has no length: 'seconds' must be above 0.";
         }
 
-        if (window.Due < 0 || window.Unsent < 0 || window.Drained < 0)
+        if (!IsCount(window.Due) || !IsCount(window.Unsent) || !IsCount(window.Drained))
         {
-            yield return $"{where} counts fewer than no requests.";
+            yield return $"{where} counts fewer than no requests, or more than {MostRequests}.";
         }
 
         if (window.Pauses is { } pauses && !IsSound(pauses))
@@ -82,9 +87,9 @@ internal static class LoadFaults
             {
                 yield return $"{where} has '{series.Endpoint}'{(series.Tenant is null ? "" : $" of tenant '{series.Tenant}'")} more than once.";
             }
-            else if (series.Outcomes.Values.Any(count => count < 0) || series.BytesSent < 0 || series.BytesReceived < 0)
+            else if (series.Outcomes.Values.Any(count => !IsCount(count)) || series.BytesSent < 0 || series.BytesReceived < 0)
             {
-                yield return $"{where}, '{series.Endpoint}': a count is negative.";
+                yield return $"{where}, '{series.Endpoint}': a count is negative, or one of requests more than {MostRequests}.";
             }
             else if (!IsSound(series.Response) || !IsSound(series.Service) || !IsSound(series.Failed))
             {
@@ -94,9 +99,11 @@ internal static class LoadFaults
     }
 
     public static bool IsSound(LoadPauses pauses) =>
-        pauses.LeftOut >= 0
+        IsCount(pauses.LeftOut)
         && pauses.Longest.All(pause =>
-            pause is { Start: >= 0, Seconds: > 0, Due: >= 0, Endpoint: null or { Length: > 0 }, Tenant: null or { Length: > 0 } } && double.IsFinite(pause.End));
+            pause is { Start: >= 0, Seconds: > 0, Due: >= 0 and <= MostRequests, Endpoint: null or { Length: > 0 }, Tenant: null or { Length: > 0 } } && double.IsFinite(pause.End));
+
+    private static bool IsCount(long requests) => requests is >= 0 and <= MostRequests;
 
     private static bool IsSound(LatencySummary summary) =>
         summary.Count >= 0

@@ -12,31 +12,33 @@ public sealed class LoadReportUpgrade : ISectionBuilder
 
     public GateReport Build(GateReport report, JsonElement part)
     {
-        var load = part.Deserialize(LoadFactsJson.Instance.LoadFacts) ?? throw new JsonException("The part 'load' is null.");
-        if (Fault(load) is { } fault)
+        var load = Read(part);
+        foreach (var (place, what) in LoadFactsFaults.Of(load).Take(1))
         {
-            throw new JsonException(fault);
+            throw At($".{place}", what);
         }
 
         return LoadSections.Attach(report with { Results = [.. report.Results.Select(Told)] }, load);
     }
+
+    private LoadFacts Read(JsonElement part)
+    {
+        try
+        {
+            return part.Deserialize(LoadFactsJson.Instance.LoadFacts) ?? throw At("", "It is null.");
+        }
+        catch (JsonException error) when (error.Path?.StartsWith('$') == true && error.LineNumber is not null)
+        {
+            // Its lines are counted from the part's first.
+            throw At(error.Path[1..], error.Message);
+        }
+    }
+
+    private JsonException At(string place, string what) => new(what, $"$.{Field}{place}", lineNumber: null, bytePositionInLine: null);
 
     /// <summary>Then a result's reason alone said what it was held against.</summary>
     private static ReportResult Told(ReportResult result) =>
         result.LimitKind is null && result.Reason is LoadLimitKinds.Budget or LoadLimitKinds.Isolation or LoadLimitKinds.Limit
             ? result with { LimitKind = result.Reason }
             : result;
-
-    private static string? Fault(LoadFacts load) =>
-        load.Limits.Any(limit => limit is null) || new[] { load.Before, load.After }.Any(side => side is not null && !IsSound(side))
-            ? "The section 'load' has an entry that is null, an endpoint without a name, a curve with fewer times than parts, or a side without a length."
-            : null;
-
-    private static bool IsSound(LoadSide side) =>
-        side.Total.Seconds > 0
-        && side.Total.Series.All(series => series is { Endpoint.Length: > 0 })
-        && side.Points.All(point => point is { Name: not null })
-        && side.Rates.All(rates => rates is not null)
-        && side.Curves.All(curve => curve is { Name: not null } && curve.Parts.Count == curve.Values.Count)
-        && side.Generators.All(generator => generator is not null);
 }

@@ -196,6 +196,35 @@ public sealed class MeasurementFileTests : IDisposable
         Assert.Empty(MeasurementFile.Parse(Encoding.UTF8.GetBytes(Canonical), "head.json", strict: true).Warnings);
     }
 
+    /// <summary>Reported: what was a baseline of its scenario became one of the benchmarks.</summary>
+    [Fact]
+    public void Former_conditions_are_read_and_name_the_suite()
+    {
+        var content = Parse(WithFormer("""{ "scenario": "checkout", "connections": 100 }"""));
+
+        Assert.Empty(content.Warnings);
+        Assert.Equal(("checkout", "100"), (content.Value.Suite, content.Value.Conditions!["connections"]));
+        Assert.Equal("checkout", Parse(Encoding.UTF8.GetString(MeasurementFile.ToBytes(content.Value))).Value.Suite);
+        Assert.Null(Parse(WithFormer("null")).Value.Conditions);
+    }
+
+    [Theory]
+    [InlineData("""{ "mix": null }""", "At 'load.mix'")]
+    [InlineData("""{ "mix": {} }""", "At 'load.mix'")]
+    [InlineData("""{ "mix": [null] }""", "At 'load.mix'")]
+    [InlineData("[null]", "At 'load'")]
+    [InlineData("1", "At 'load'")]
+    [InlineData("""{ "mix": "a", "mix": "b" }""", "mix")]
+    public void Former_conditions_of_another_kind_are_refused(string conditions, string said) =>
+        Assert.Contains(said, Refused(WithFormer(conditions), DiagnosticIds.InvalidInput).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_condition_that_is_null_is_refused() =>
+        Assert.Contains(
+            "The condition 'mix' is null",
+            Refused(Document("").Replace("\"environment\"", "\"conditions\": { \"mix\": null }, \"environment\"", StringComparison.Ordinal), DiagnosticIds.InvalidInput).Message,
+            StringComparison.Ordinal);
+
     [Theory]
     [InlineData("""{ "schema": "perfgate.measurements/2", "anything": 1 }""", "'perfgate.measurements/2'")]
     [InlineData("""{ "schema": "perfgate.measurements/10" }""", "'perfgate.measurements/10'")]
@@ -323,6 +352,9 @@ public sealed class MeasurementFileTests : IDisposable
 
         Assert.Equal(4, set.Benchmarks.Select(benchmark => benchmark.Identity).Distinct().Count());
     }
+
+    private static string WithFormer(string conditions) =>
+        Document("").Replace("\"environment\"", $"\"load\": {conditions}, \"environment\"", StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_file_is_invalid_input()

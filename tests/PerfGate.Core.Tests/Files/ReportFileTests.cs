@@ -162,6 +162,21 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal(DiagnosticIds.UnknownFields, Assert.Single(refused.Diagnostics).Code);
     }
 
+    /// <summary>Reported: the warning named a path that no file has.</summary>
+    [Fact]
+    public void An_unknown_field_of_a_section_is_named_with_its_place()
+    {
+        const string Sections = """
+            "noise": { "extra": 1 }, "sections": [ { "place": "charts" }, { "place": "after", "extra": 1 } ], "warnings": [
+              {
+            """;
+        var json = Encoding.UTF8.GetBytes(Canonical.Replace("\"warnings\": [\n    {", Sections, StringComparison.Ordinal));
+
+        var warning = Assert.Single(ReportFile.Parse(json, "report.json").Warnings);
+
+        Assert.Contains("'noise.extra', 'sections[1].extra'", warning.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("perfgate.report/1", "perfgate.report/2", "PG0202", "'perfgate.report/2'")]
     [InlineData("\"regressed\",", "\"shattered\",", "PG0201", "(benchmark 'Ns.Type.Method')")]
@@ -170,6 +185,7 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("\"verdict\": \"failed\",", "", "PG0201", "verdict")]
     [InlineData("\"Ns.Type.Method\"", "\" \"", "PG0201", "Result #1 has an empty 'id'")]
     [InlineData("\"warnings\": []", "\"warnings\": [null]", "PG0201", "'Ns.Type.Method', has a warning that is null")]
+    [InlineData("\"warnings\": []", "\"history\": [null]", "PG0201", "has a baseline in its history that is null")]
     [InlineData("\"results\": [", "\"results\": [null,", "PG0201", "Result #1 has an empty 'id'")]
     public void Faults_are_numbered(string at, string with, string code, string expected)
     {
