@@ -44,9 +44,7 @@ public static class StoredLoadJudge
             Warnings =
             [
                 .. BudgetJudge.Warnings(scenario, head.Total),
-                .. leftOut.Select(one => new ReportWarning(
-                    DiagnosticIds.FewAnswers,
-                    $"{one.Metric} of '{one.Id}' is not compared: a window holds {one.Answers} answers; raise the rate or make the windows longer")),
+                .. FewAnswers.Warnings(leftOut),
             ],
         };
     }

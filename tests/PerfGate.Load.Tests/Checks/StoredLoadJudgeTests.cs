@@ -70,6 +70,7 @@ public sealed class StoredLoadJudgeTests
 
         Assert.DoesNotContain(few.Compared, result => result.Metric == "p99");
         Assert.Contains(few.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
+        Assert.StartsWith("p50, p95 and p99 of ", Assert.Single(silent.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers).Message, StringComparison.Ordinal);
         var throughput = Assert.Single(silent.Compared);
         Assert.Equal((Outcome.Inconclusive, Reasons.Stored), (throughput.Outcome, throughput.Reason));
         Assert.Equal(Outcome.Broken, silent.Budgets.Single(budget => budget.Metric == "error-rate").Outcome);
