@@ -33,7 +33,8 @@ public sealed class HeadRevisionTests
         TheMiddleIsHungrier(repository, first, middle);
         TheLastIsNot(repository, middle, last);
         BothAreRestored(repository, middle, last);
-        TheSameCommitIsBuiltTwice(repository, last);
+        TheSameCommitIsBuiltTwice(repository, last, named: "self");
+        TheSameCommitIsBuiltTwice(repository, last, named: last);
 
         Assert.Equal(before, Fingerprint(repository));
         Assert.Single(repository.Git("worktree", "list").Split('\n'));
@@ -96,13 +97,14 @@ public sealed class HeadRevisionTests
         AssertSources(result);
     }
 
-    private static void TheSameCommitIsBuiltTwice(TemporaryRepository repository, string last)
+    private static void TheSameCommitIsBuiltTwice(TemporaryRepository repository, string last, string named)
     {
-        var result = ToolRun.Run(repository, "check", "--head", "v3", "--base", "self", "--budget", "1s").Expect(0);
+        var result = ToolRun.Run(repository, "check", "--head", "v3", "--base", named, "--budget", "1s").Expect(0);
 
         Assert.Contains($"head {last[..7]} of Sample: built before, restored", result.Error, StringComparison.Ordinal);
         Assert.Contains($"building base {last[..7]} of Sample", result.Error, StringComparison.Ordinal);
         Assert.Equal((last, last), (result.Report.Base.Commit, result.Report.Head.Commit));
+        Assert.DoesNotContain(result.Report.Results, one => one.Outcome == Outcome.Skipped);
     }
 
     private static void AssertSources(ToolResult result) => Assert.All(

@@ -13,7 +13,7 @@ public sealed class ResultOrder : IComparer<ReportResult>
         (Outcome.Failed, Decision.Fail) => 1,
         (Outcome.Removed, Decision.Fail) => 2,
         (_, Decision.Fail) => 3,
-        (Outcome.Regressed, Decision.Waived) => 5,
+        (Outcome.Regressed or Outcome.Broken, Decision.Waived) => 5,
         (Outcome.Regressed or Outcome.Broken, _) => 4,
         (Outcome.Failed, _) => 6,
         (Outcome.Removed, _) => 7,

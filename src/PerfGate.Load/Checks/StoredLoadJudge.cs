@@ -44,17 +44,16 @@ public static class StoredLoadJudge
             Warnings =
             [
                 .. BudgetJudge.Warnings(scenario, head.Total),
-                .. leftOut.Select(one => new ReportWarning(
-                    DiagnosticIds.FewAnswers,
-                    $"{one.Metric} of '{one.Id}' is not compared: a window holds {one.Answers} answers; raise the rate or make the windows longer")),
+                .. FewAnswers.Warnings(leftOut),
             ],
         };
     }
 
-    /// <summary>Percentiles that some window holds too few answers for: it is then just its greatest value.</summary>
+    /// <summary>Percentiles that some window holds too few answers for: it is then just its greatest value. An endpoint without any answer has failed.</summary>
     private static List<(string Id, string Metric, long Answers)> LeftOut(LoadMeasurement head) =>
     [
         .. from total in head.Total.Series
+           where total.Response.Count > 0
            let answers = head.Windows
                .Select(window => window.Series.FirstOrDefault(one => (one.Endpoint, one.Tenant) == (total.Endpoint, total.Tenant))?.Response.Count ?? 0)
                .DefaultIfEmpty(0)

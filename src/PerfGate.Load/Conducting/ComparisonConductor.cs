@@ -1,7 +1,5 @@
 using System.Globalization;
-using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
 using PerfGate.Core.Verdicts.Findings;
@@ -154,9 +152,7 @@ public sealed class ComparisonConductor(LoadScenario scenario, ILoadSession base
             FamilySize = FamilySize,
             // The rules of benchmarks may be for other names than those of endpoints.
             IsPartial = true,
-            Warnings = [.. PairedMeasurements.LeftOut(scenario, pairs).Select(one => new ReportWarning(
-                DiagnosticIds.FewAnswers,
-                $"{one.Metric} of '{one.Endpoint}' is not compared: a window holds {one.Answers} answers; raise the rate or make the windows longer"))],
+            Warnings = [.. FewAnswers.Warnings(PairedMeasurements.LeftOut(scenario, pairs))],
         };
     }
 }

@@ -75,13 +75,10 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
         Tell("imposing it");
         var applied = await limit.ApplyAsync(new LimitTarget(service?.ProcessId, service?.Address ?? new Uri(request.Scenario.Target.Address)), cancellation).ConfigureAwait(false);
         LoadRun during;
-        LimitResources? most;
         long lifting;
         try
         {
-            using var watch = new ServiceWatch(service?.ProcessId);
             during = await LoadAsync(session, phases.During(), "under the limit", cancellation).ConfigureAwait(false);
-            most = watch.Most;
         }
         finally
         {
@@ -103,7 +100,6 @@ internal sealed class LimitTrial(LimitsRequest request, LimitKind kind, int numb
             Recovery = recovery.Windows,
             Fate = FateOf(service, kills),
             ResourcesBefore = resourcesBefore,
-            ResourcesDuring = most,
             ResourcesAfter = recovery.Resources,
         };
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
@@ -27,7 +25,4 @@ public sealed record LoadFacts
 
     // Source-generated reading assigns null where a file has no such field.
     public IReadOnlyList<LimitEvidence> Limits { get; init => field = value ?? []; } = [];
-
-    [JsonExtensionData, JsonInclude]
-    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

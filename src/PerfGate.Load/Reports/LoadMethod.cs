@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace PerfGate.Load.Reports;
 
 /// <summary>How a run of load was made: enough to repeat it.</summary>
@@ -15,7 +13,6 @@ public sealed record LoadMethod
     public double WindowSeconds { get; init; }
 
     /// <summary>True when base and head were loaded in turns, a window at a time, in place of the scenario's own course.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool InTurns { get; init; }
 
     public ulong? Seed { get; init; }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PerfGate.Load.Measured;
 
 namespace PerfGate.Load.Reports;
@@ -26,11 +24,6 @@ public sealed record LoadSide
     /// <summary>Of each machine that sent requests.</summary>
     public IReadOnlyList<ResourceUse> Generators { get; init => field = value ?? []; } = [];
 
-    public bool Interrupted { get; init; }
-
-    [JsonExtensionData, JsonInclude]
-    public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
-
     /// <param name="measurement">What was measured.</param>
     /// <param name="curves">From its histograms.</param>
     public static LoadSide Of(LoadMeasurement measurement, IReadOnlyList<PercentileCurve> curves) => new()
@@ -45,6 +38,5 @@ public sealed record LoadSide
         Curves = curves,
         Service = measurement.Service,
         Generators = measurement.Generator is { } own ? [own] : measurement.Generators,
-        Interrupted = measurement.Interrupted,
     };
 }

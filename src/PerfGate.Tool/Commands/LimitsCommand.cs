@@ -6,10 +6,12 @@ using PerfGate.Core.Verdicts;
 using PerfGate.Load.Limits.Judging;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
 using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;
+using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Commands;
 
@@ -75,12 +77,18 @@ internal static class LimitsCommand
             return ExitCode.Passed;
         }
 
-        var host = await LoadServices.HostAsync(scenario, null, Console.Error.WriteLine, cancellation).ConfigureAwait(false);
-        if (host is null)
+        if (scenario.Service is null)
         {
+            // Before the wait for the measuring lock, so that a missing service is reported at once.
             await LoadServices.ExpectAsync(scenario, cancellation).ConfigureAwait(false);
         }
 
+        using var turn = await MeasuringLock.AcquireAsync(
+            $"perfgate limits {scenario.Name}",
+            owner => DiagnosticPrinter.Print(new Diagnostic(
+                DiagnosticIds.WaitingForTurn, Severity.Message, $"Another run measures on this machine; waiting for {owner}.")),
+            cancellation).ConfigureAwait(false);
+        var host = await LoadServices.HostAsync(scenario, null, Console.Error.WriteLine, cancellation).ConfigureAwait(false);
         var (report, evidence) = await new LimitsRun(scenario, chosen, host, rules).ExecuteAsync(LimitsObserver.Create(), cancellation).ConfigureAwait(false);
         var (files, exit) = ResultFiles.Write(folder, ReportExit.Of(report), () => OutputFolder.WriteReport(folder, report));
         if (format == ReportFormat.Text)

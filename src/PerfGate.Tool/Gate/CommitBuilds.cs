@@ -13,4 +13,9 @@ internal sealed record CommitBuilds(ProjectBuilder Builder, string Configuration
 
     /// <summary>Where earlier builds are looked for and this one is kept; null: it is built whatever there is.</summary>
     public BuildCache? Cache { get; init; } = new(CacheFolder.Builds);
+
+    /// <summary>How the base is built. The build that a head of the same commit left in the cache would be the base's as well, and one build is no two.</summary>
+    /// <param name="headSha">The commit that was built as head; null: the work tree was.</param>
+    /// <param name="baseSha">The commit that is to be built.</param>
+    public CommitBuilds BesideHead(string? headSha, string baseSha) => headSha == baseSha ? this with { Cache = null } : this;
 }

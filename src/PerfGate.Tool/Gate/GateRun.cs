@@ -60,11 +60,8 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             ? await HeadSide.BuildAsync(inWorkTree, request, builder, observer.Stage, cancellation).ConfigureAwait(false)
             : [.. headSide.Projects.OfType<BuiltProject>()];
         var headRoot = headSide?.Root ?? repository.Root;
-
-        // The build that a commit's head left in the cache would be the base of --base self as well, and one build is no two.
-        var baseBuilds = IsSelf && headSide is not null ? builds with { Cache = null } : builds;
         using var baseSide = choice.Sha is null || IsStored ? null : await CommitSide.OfBaseAsync(
-            repository, choice.Sha, heads, headRoot, baseBuilds, cancellation).ConfigureAwait(false);
+            repository, choice.Sha, heads, headRoot, builds.BesideHead(headSide?.Sha, choice.Sha), cancellation).ConfigureAwait(false);
         var warnings = new List<ReportWarning>();
         AddNote(warnings, choice);
         AddMissingProjects(warnings, heads, baseSide, choice);

@@ -48,6 +48,7 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
         request.NoImpact ? "--no-impact: everything is measured"
         : rules.Impact == ImpactMode.Off ? "impact: off in the rules, so everything is measured"
         : request.Base is "self" or "stored" || choice.Sha is null ? ""
+        : request.Head is not null && choice.Sha == headSha ? "head and base are one commit: everything is measured"
         : choice.IsOnBranch && rules.MeasureAllEvery is { } every && repository.PositionOnBranch(headSha) % every == 0
             ? $"measure-all-every: {every}, and this is such a run: everything is measured"
         : null;

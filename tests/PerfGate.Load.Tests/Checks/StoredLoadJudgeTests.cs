@@ -72,6 +72,7 @@ public sealed class StoredLoadJudgeTests
         Assert.Contains(few.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers && warning.Message.Contains("60 answers", StringComparison.Ordinal));
         Assert.Equal([("read", Outcome.Failed), ("all requests", Outcome.Inconclusive)], silent.Compared.Select(result => (result.Id, result.Outcome)));
         Assert.Equal("none of its requests succeeded", silent.Compared[0].Message);
+        Assert.DoesNotContain(silent.Report.Warnings, warning => warning.Code == DiagnosticIds.FewAnswers);
         Assert.Equal(Outcome.Broken, silent.Budgets.Single(budget => budget.Metric == "error-rate").Outcome);
         Assert.Equal(ExitCode.Failed, ReportExit.Of(silent.Report));
     }

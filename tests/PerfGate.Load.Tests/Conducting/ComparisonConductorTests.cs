@@ -105,6 +105,17 @@ public sealed class ComparisonConductorTests
     }
 
     [Fact]
+    public async Task PercentilesThatLackTheSameAnswersAreLeftOutInOneSentence()
+    {
+        var (run, _, _, _) = await RunAsync(headOverBase: 1, rate: 8);
+
+        var few = Assert.Single(Decided.Report(run).Warnings, warning => warning.Code == DiagnosticIds.FewAnswers);
+
+        Assert.StartsWith("p95 and p99 of '", few.Message, StringComparison.Ordinal);
+        Assert.Contains("are not compared: a window holds 16 answers;", few.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhatWasCancelledKeepsItsPairsAndSaysSo()
     {
         using var cancelled = new CancellationTokenSource();

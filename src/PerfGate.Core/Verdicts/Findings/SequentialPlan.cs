@@ -27,8 +27,6 @@ public sealed record SequentialPlan(LookPlan Change, LookPlan Small)
     /// <summary>The first look at which anything can be settled.</summary>
     public int FirstLook => Small.Pairs[0];
 
-    public bool IsLook(int pairs) => Small.Pairs.Contains(pairs);
-
     /// <summary>Pairs at the next look after so many; null after the last.</summary>
     public int? NextLook(int pairs)
     {

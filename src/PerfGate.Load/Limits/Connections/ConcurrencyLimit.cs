@@ -4,7 +4,6 @@ using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Resources;
 using PerfGate.Load.Scenarios;
-using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Connections;
 
@@ -28,16 +27,12 @@ internal sealed class ConcurrencyLimit(LimitContext context) : ILimit
 
     private const int MostAddresses = 200;
 
-    public LimitKind Kind => LimitKind.Concurrency;
-
     public LimitFeasibility Probe()
     {
         using var allowance = OpenFileAllowance.Raise(Needed);
         var (count, why) = Reach();
         return count < 1 ? LimitFeasibility.No(why) : LimitFeasibility.Yes(Words(count, why));
     }
-
-    public ServiceAdditions Prepare() => ServiceAdditions.None;
 
     public Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {

@@ -3,7 +3,6 @@ using Npgsql;
 using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Scenarios;
-using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Database;
 
@@ -19,8 +18,6 @@ internal sealed class DatabaseLimit(LimitContext context) : ILimit
     private const int Rounds = 20;
 
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
-
-    public LimitKind Kind => LimitKind.Database;
 
     public LimitFeasibility Probe()
     {
@@ -42,8 +39,6 @@ internal sealed class DatabaseLimit(LimitContext context) : ILimit
             return LimitFeasibility.No($"the database of `limits` cannot be reached: {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
-
-    public ServiceAdditions Prepare() => ServiceAdditions.None;
 
     public async Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Machine;
-using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Disk;
@@ -14,8 +13,6 @@ internal sealed class FullDiskLimit(LimitContext context) : ILimit
 
     /// <summary>What is copied at most, bytes.</summary>
     private const long MostContent = 256L << 20;
-
-    public LimitKind Kind => LimitKind.DiskFull;
 
     public LimitFeasibility Probe()
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Machine;
-using PerfGate.Load.Scenarios;
-using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Disk;
 
@@ -14,8 +12,6 @@ internal sealed class SlowDiskLimit(LimitContext context) : ILimit
 {
     private const int WritesPerSecond = 20;
     private const double LeastFactor = 5;
-
-    public LimitKind Kind => LimitKind.DiskSlow;
 
     public LimitFeasibility Probe()
     {
@@ -42,8 +38,6 @@ internal sealed class SlowDiskLimit(LimitContext context) : ILimit
         using var group = TryCreate(out var why);
         return LimitFeasibility.Yes(group is null ? WriterWords(folder, why) : QuotaWords(device));
     }
-
-    public ServiceAdditions Prepare() => ServiceAdditions.None;
 
     public async Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using PerfGate.Load.Limits.Machine;
-using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Imposing;
@@ -7,13 +6,11 @@ namespace PerfGate.Load.Limits.Imposing;
 /// <summary>A way to take something away from a service; one object for one start of the service.</summary>
 public interface ILimit : IAsyncDisposable
 {
-    LimitKind Kind { get; }
-
     /// <summary>Looks, without leaving anything behind, whether the machine and the scenario allow it.</summary>
     LimitFeasibility Probe();
 
     /// <summary>Asked once, before the service is started.</summary>
-    ServiceAdditions Prepare();
+    ServiceAdditions Prepare() => ServiceAdditions.None;
 
     /// <summary>Imposes it. What was taken before an exception is given back.</summary>
     /// <exception cref="LimitNotImposedException">It turned out not to be possible.</exception>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
 using PerfGate.Statistics;
@@ -54,9 +53,4 @@ internal static class AcceptedLatencies
 /// <param name="During">99th percentile while the limit held, ns; 0: no request was accepted.</param>
 /// <param name="Interval">Of the windows' 99th percentile, ns; null: too few windows had an accepted request.</param>
 /// <param name="Budget">What it may be, ns; null: the endpoint has no such budget.</param>
-public sealed record AcceptedLatency(
-    string Endpoint,
-    double Before,
-    double During,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Interval? Interval,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Budget);
+public sealed record AcceptedLatency(string Endpoint, double Before, double During, Interval? Interval, double? Budget);

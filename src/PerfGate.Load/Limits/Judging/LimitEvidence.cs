@@ -52,8 +52,6 @@ public sealed record LimitEvidence
 
     public LimitResources? ResourcesBefore { get; init; }
 
-    public LimitResources? ResourcesDuring { get; init; }
-
     public LimitResources? ResourcesAfter { get; init; }
 
     /// <summary>What the machine or the scenario cannot do.</summary>

@@ -26,9 +26,6 @@ public sealed record LimitObservation
     /// <summary>Null where the process is not ours to look into.</summary>
     public LimitResources? ResourcesBefore { get; init; }
 
-    /// <summary>The most while the limit held.</summary>
-    public LimitResources? ResourcesDuring { get; init; }
-
     /// <summary>At the end of the recovery.</summary>
     public LimitResources? ResourcesAfter { get; init; }
 }

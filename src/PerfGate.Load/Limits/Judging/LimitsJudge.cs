@@ -33,7 +33,6 @@ public static class LimitsJudge
             Accepted = AcceptedLatencies.Of(budgets, seen.Before, seen.During, tolerances.Confidence),
             RecoverySeconds = LimitRecovery.Seconds(seen.Recovery, budgets, tolerances.Errors),
             ResourcesBefore = seen.ResourcesBefore,
-            ResourcesDuring = seen.ResourcesDuring,
             ResourcesAfter = seen.ResourcesAfter,
         };
         return Concluded(evidence, seen, budgets, tolerances);

@@ -18,8 +18,6 @@ internal sealed class HeapLimit(LimitContext context, LimitKind kind) : ILimit
 
     private HeapBallast? ballast;
 
-    public LimitKind Kind => kind;
-
     /// <summary>Where the hook lies: beside this assembly.</summary>
     private static string HookPath => Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Load.Hook.dll");
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using PerfGate.Load.Limits.Imposing;
 using PerfGate.Load.Limits.Machine;
-using PerfGate.Load.Scenarios;
-using PerfGate.Load.Services;
 
 namespace PerfGate.Load.Limits.Processors;
 
@@ -18,8 +16,6 @@ internal sealed class ProcessorLimit(LimitContext context) : ILimit
     private const int PeriodMicroseconds = 20_000;
     private const int LeastQuotaMicroseconds = 1000;
 
-    public LimitKind Kind => LimitKind.Cpu;
-
     private static string Quota =>
         Math.Max(LeastQuotaMicroseconds, (int)((1 - Taken) * Environment.ProcessorCount * PeriodMicroseconds)).ToString(CultureInfo.InvariantCulture);
 
@@ -33,8 +29,6 @@ internal sealed class ProcessorLimit(LimitContext context) : ILimit
         using var group = TryCreate(out var why);
         return LimitFeasibility.Yes(group is null ? SpinnerWords(why) : QuotaWords());
     }
-
-    public ServiceAdditions Prepare() => ServiceAdditions.None;
 
     public Task<IAppliedLimit> ApplyAsync(LimitTarget target, CancellationToken cancellation)
     {

@@ -14,9 +14,6 @@ internal sealed class LoadDrive(IRunningService? service, IReadOnlyDictionary<st
     private ResourceSampler? ofService;
     private ResourceSampler? ofGenerator;
 
-    /// <summary>True when the service ended by itself, and the run with it.</summary>
-    public bool ServiceEnded => serviceEnded.IsCancellationRequested;
-
     public ResourceUse? Service { get; private set; }
 
     public ResourceUse? Generator { get; private set; }

@@ -5,29 +5,6 @@ using PerfGate.Load.Resources;
 
 namespace PerfGate.Load.Limits.Watching;
 
-/// <summary>Looks at a service's memory and threads twice a second and keeps the most.</summary>
-internal sealed class ServiceWatch : IDisposable
-{
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    private readonly Timer timer;
-
-    public ServiceWatch(int? process) => timer = new Timer(_ => Look(process), null, TimeSpan.Zero, Interval);
-
-    /// <summary>Null: nothing could be seen.</summary>
-    public LimitResources? Most { get; private set; }
-
-    public void Dispose() => timer.Dispose();
-
-    private void Look(int? process)
-    {
-        if (ServiceReading.Of(process) is { } now)
-        {
-            Most = Most is { } most ? new LimitResources(Math.Max(most.Memory, now.Memory), Math.Max(most.Threads, now.Threads)) : now;
-        }
-    }
-}
-
 /// <summary>Reads memory and threads of a service's processes.</summary>
 internal static class ServiceReading
 {
