@@ -37,7 +37,7 @@ public sealed partial class SourceWordTests
     {
         [("NoiseSentences.cs", "load")] = "the load of the machine, MachineNoise.Load",
         [("ChartFont.cs", "load")] = "reads a font from the assembly",
-        [("CommentSections.cs", "budget")] = "compare.budget, the time that a run may take",
+        [("CommentFolds.cs", "budget")] = "compare.budget, the time that a run may take",
         [("report.js", "query")] = "querySelectorAll, of the browser",
         [("Recommendations.cs", "budget")] = "compare.budget, the time that a run may take",
     };
