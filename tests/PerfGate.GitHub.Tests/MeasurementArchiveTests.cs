@@ -81,6 +81,20 @@ public sealed class MeasurementArchiveTests
         Assert.InRange(refusal.Message.Length, 12, 400);
     }
 
+    /// <summary>A file of a fork's own run: what the tool does not know is refused here, where its own files are only warned of.</summary>
+    [Theory]
+    [InlineData("\"benchmarks\"", "verdict")]
+    [InlineData("\"key\"", "environment.verdict")]
+    [InlineData("\"id\"", "benchmarks[0].verdict")]
+    [InlineData("\"pair\"", "benchmarks[0].metrics[0].launches[0].verdict")]
+    public void Unknown_fields_are_refused_by_name_on_both_sides(string before, string field)
+    {
+        var forged = Good.Replace(before, $"\"verdict\": \"passed\", {before}", StringComparison.Ordinal);
+
+        Assert.Contains(field, Refusal(Zip(("head.json", forged))), StringComparison.Ordinal);
+        Assert.Contains(field, Refusal(Zip(("base.json", forged), ("head.json", Good))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../head.json")]
     [InlineData("/head.json")]

@@ -36,13 +36,16 @@ public sealed class MeasurementImportTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_fields_of_our_own_file_are_refused_when_strict()
+    public void Unknown_fields_of_our_own_file_are_warned_of()
     {
         File.WriteAllText(
             folder.At("head.json"),
             """{ "schema": "perfgate.measurements/1", "x": 1, "environment": { "key": "k" }, "benchmarks": [] }""");
 
-        Assert.Single(Importing.Read(folder.At("head.json")).Warnings);
+        var warning = Assert.Single(Importing.Read(folder.At("head.json")).Warnings);
+
+        Assert.Equal((DiagnosticIds.UnknownFields, Severity.Warning), (warning.Code, warning.Severity));
+        Assert.Contains("'x'", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

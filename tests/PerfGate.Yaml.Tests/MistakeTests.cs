@@ -16,6 +16,7 @@ public sealed class MistakeTests
     private const string AllowedTime = "a time in ns, us, µs, ms or s, such as '0.5ns'";
     private const string AllowedSize = "a size in B, KB, MB or GB (of 1024), such as '64B'";
     private const string AllowedNumber = "a number in the metric's unit, such as '5' or '5ms'";
+    private const string AllowedOrAny = $"a percentage such as '2%', {AllowedNumber}, or 'any'";
     private const string AllowedBudget = "hours, minutes and seconds above zero and at most a week, such as '10m', '90s' or '1h30m'";
     private const string AllowedDate = "a date as year-month-day, such as '2027-01-31'";
     private const string AllowedIssue = "the issue, in quotes when it begins with '#', such as '\"#123\"'";
@@ -154,7 +155,7 @@ public sealed class MistakeTests
             [
                 $"2,5 waivers[0].match: found nothing; allowed: {AllowedPattern}",
                 $"2,5 waivers[0].metric: found nothing; allowed: {AllowedMetric}",
-                $"2,5 waivers[0].allow: found nothing; allowed: a percentage such as '2%', or {AllowedNumber}",
+                $"2,5 waivers[0].allow: found nothing; allowed: {AllowedOrAny}",
                 $"2,5 waivers[0].until: found nothing; allowed: {AllowedDate}",
                 $"2,5 waivers[0].issue: found nothing; allowed: {AllowedIssue}",
                 "2,5 waivers[0].reason: found nothing; allowed: why the growth is accepted",
@@ -185,6 +186,35 @@ public sealed class MistakeTests
                 $"1,43 waivers[0].allow: found '1KB', whose unit 'KB' is not allowed; allowed: a percentage such as '2%', or {AllowedTime}",
                 $"1,55 waivers[0].until: found '31.01.2027'; allowed: {AllowedDate}",
             ]
+        },
+        {
+            "waivers: [{match: a, metric: time, allow: any, until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,43 waivers[0].allow: found 'any', which does not begin with a number; allowed: a percentage such as '2%', or {AllowedTime}"]
+        },
+        {
+            "waivers: [{match: a, metric: allocated, allow: any, until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,48 waivers[0].allow: found 'any', which does not begin with a number; allowed: a percentage such as '2%', or {AllowedSize}"]
+        },
+        {
+            "waivers: [{match: a, metric: p99, allow: all, until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,42 waivers[0].allow: found 'all', which does not begin with a number; allowed: {AllowedOrAny}"]
+        },
+        {
+            "waivers: [{match: a, metric: p99, allow: Any, until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,42 waivers[0].allow: found 'Any', which does not begin with a number; allowed: {AllowedOrAny}"]
+        },
+        {
+            "waivers: [{match: a, metric: p99, allow: [any], until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,42 waivers[0].allow: found a list; allowed: {AllowedOrAny}"]
+        },
+        {
+            "waivers: [{match: a, metric: p99, allow: 5k, until: 2027-01-31, issue: x, reason: y}]",
+            [$"1,42 waivers[0].allow: found '5k', whose unit 'k' is not allowed; allowed: {AllowedOrAny}"]
+        },
+        {
+            // Only a waiver accepts what has no size: a rule has a limit.
+            "rules: [{match: a, p99: {max-increase: any}}]",
+            [$"1,40 rules[0].p99.max-increase: found 'any', which does not begin with a number; allowed: a percentage such as '2%', or {AllowedNumber}"]
         },
 
         // YAML itself

@@ -186,6 +186,19 @@ public sealed class RulesFileTests
             new MetricLimit { MaxIncrease = expected },
             Parse($"rules: [{{match: a, allocated: {{max-increase: {text}}}}}]").Rules[0].Metrics["allocated"]);
 
+    /// <summary>Times and allocations always have a size, and their waivers a ceiling: see the mistakes.</summary>
+    [Theory]
+    [InlineData("p99", "any")]
+    [InlineData("error-rate", "any")]
+    [InlineData("limit", "'any'")]
+    [InlineData("requests", "\"any\"")]
+    public void A_waiver_of_another_metric_may_accept_any_growth(string metric, string text)
+    {
+        var waiver = Assert.Single(Parse($"waivers: [{{match: a, metric: {metric}, allow: {text}, until: 2027-01-31, issue: x, reason: y}}]").Waivers);
+
+        Assert.Equal((true, null, null), (waiver.AllowAny, waiver.Allow, waiver.AllowAbsolute));
+    }
+
     [Theory]
     [InlineData("removed: allow", true, null)]
     [InlineData("removed: fail", false, null)]

@@ -41,12 +41,13 @@ internal sealed record ShardFacts
 
     public MachineNoise? Noise { get; init; }
 
-    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+    // Source-generated reading assigns null where a file has no such field.
+    public IReadOnlyList<ReportWarning> Warnings { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
+    public IReadOnlyList<BenchmarkIdentity> Skipped { get; init => field = value ?? []; } = [];
 
     /// <summary>What of the change each benchmark of the suite reaches, where that is known.</summary>
-    public IReadOnlyList<ShardCause> Causes { get; init; } = [];
+    public IReadOnlyList<ShardCause> Causes { get; init => field = value ?? []; } = [];
 
     /// <param name="shard">Which part.</param>
     /// <param name="question">What the judge would be asked of this part alone.</param>

@@ -19,5 +19,5 @@ internal sealed partial class ShardJson : JsonSerializerContext
     /// <exception cref="JsonException">It is something else.</exception>
     public static ShardFacts Parse(byte[] json) =>
         JsonSerializer.Deserialize(json, Default.ShardFacts) is { Schema: Gate.ShardFacts.SchemaName } facts ? facts
-        : throw new JsonException($"The file's schema is not '{Gate.ShardFacts.SchemaName}'..");
+        : throw new JsonException($"The file's schema is not '{Gate.ShardFacts.SchemaName}'.");
 }

@@ -65,10 +65,19 @@ public sealed class FieldReader(Mistakes mistakes)
         return null;
     }
 
+    /// <summary>What is allowed where <see cref="Growth"/> reads, for a message.</summary>
+    /// <param name="units">Of the metric.</param>
+    /// <param name="word">That may stand there instead; null: none.</param>
+    public static string GrowthText(MetricUnits units, string? word = null) =>
+        word is null ? $"a percentage such as '2%', or {units.Allowed}" : $"a percentage such as '2%', {units.Allowed}, or '{word}'";
+
     /// <summary>A percentage, or an amount in the metric's units.</summary>
-    public AllowedGrowth? Growth(Field? field, MetricUnits units)
+    /// <param name="field">The field.</param>
+    /// <param name="units">Of the metric.</param>
+    /// <param name="word">See <see cref="GrowthText"/>; who allows one has looked for it.</param>
+    public AllowedGrowth? Growth(Field? field, MetricUnits units, string? word = null)
     {
-        var allowed = $"a percentage such as '2%', or {units.Allowed}";
+        var allowed = GrowthText(units, word);
         if (Quantity(field, allowed) is not { } amount)
         {
             return null;

@@ -8,6 +8,7 @@ namespace PerfGate.Yaml.Rules;
 internal sealed class WaiverSection(FieldReader read)
 {
     private const string AllowedIssue = "the issue, in quotes when it begins with '#', such as '\"#123\"'";
+
     /// <summary>Of metrics whose findings may have no size; times and allocations always have one, and a ceiling.</summary>
     private const string Any = "any";
 
@@ -25,9 +26,10 @@ internal sealed class WaiverSection(FieldReader read)
         var match = read.Text(map.Required("match", RuleSection.AllowedPattern), RuleSection.AllowedPattern);
         var metric = Metric(map.Required("metric", MetricName.Allowed));
         var units = MetricUnits.For(metric);
-        var ceiling = map.Required("allow", $"a percentage such as '2%', or {units.Allowed}");
-        var isAny = ceiling is { Node: ScalarNode { Text: Any } } && !RuleKeys.Metrics.Contains(metric ?? "");
-        var allow = isAny ? default(AllowedGrowth) : read.Growth(ceiling, units);
+        var word = RuleKeys.Metrics.Contains(metric ?? "") ? null : Any;
+        var ceiling = map.Required("allow", FieldReader.GrowthText(units, word));
+        var isAny = word is not null && ceiling is { Node: ScalarNode scalar } && scalar.Text == word;
+        var allow = isAny ? default(AllowedGrowth) : read.Growth(ceiling, units, word);
         var until = read.Date(map.Required("until", FieldReader.AllowedDate));
         var issue = read.Text(map.Required("issue", AllowedIssue), AllowedIssue);
         var reason = read.Text(map.Required("reason", AllowedReason), AllowedReason);

@@ -28,6 +28,8 @@ internal sealed class SourceCode
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.Parse);
 
+    private static readonly Lazy<SourceCode> Compiled = new(Compile);
+
     private readonly Dictionary<string, MetadataReference> packages = [];
 
     private readonly Dictionary<string, CSharpCompilation> projects = [];
@@ -36,11 +38,14 @@ internal sealed class SourceCode
     {
     }
 
+    /// <summary>All projects, compiled once for all who ask.</summary>
+    /// <exception cref="InvalidOperationException">A project cannot be compiled; the message says why.</exception>
+    public static SourceCode Whole => Compiled.Value;
+
     /// <summary>One compilation a project, by the project's name.</summary>
     public IReadOnlyDictionary<string, CSharpCompilation> Projects => projects;
 
-    /// <exception cref="InvalidOperationException">A project cannot be compiled; the message says why.</exception>
-    public static SourceCode Compile()
+    private static SourceCode Compile()
     {
         var code = new SourceCode();
         var sdk = new FrameworkPack();

@@ -1,4 +1,6 @@
+using System.Text;
 using PerfGate.Core.Measurements;
+using PerfGate.EndToEnd.Tests.Impact;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.TestKit;
 
@@ -16,13 +18,13 @@ public sealed class CommandPagesTests
 
     private static readonly string[] Formats = ["text", "json", "markdown", "html", "junit", "sarif"];
 
-    /// <summary>How each row of README's table is run, as arguments; all of them pass. None: it builds or measures for minutes, and other tests here run it.</summary>
+    /// <summary>How each row of README's table is run, as arguments; all of them pass. None: it builds and measures, and <see cref="Elsewhere"/> says who runs it.</summary>
     private static readonly Dictionary<string, string[][]> Runs = new()
     {
         ["perfgate check [PROJECT…]"] = [],
         ["perfgate compare BASE HEAD"] = [["compare", Baseline, Baseline]],
         ["perfgate baseline add|list|show"] = [["baseline", "list"], ["baseline", "show", Path.GetFileName(Baseline)[..8]]],
-        ["perfgate merge DIR…"] = [],
+        ["perfgate merge DIR…"] = [["merge", "shards"]],
         ["perfgate report REPORT --format text|json|markdown|html|junit|sarif"] =
             [.. Formats.SelectMany(format => (string[][])[["report", "report.json", "--format", format], ["report", "load-report.json", "--format", format]])],
         ["perfgate comment REPORT"] = [["comment", "report.json", "--preview", "preview"], ["comment", "load-report.json", "--preview", "preview"]],
@@ -31,6 +33,13 @@ public sealed class CommandPagesTests
         ["perfgate load SCENARIO"] = [["load", "shop.yml", "--dry-run"]],
         ["perfgate limits SCENARIO"] = [["limits", "shop.yml", "--dry-run"]],
         ["perfgate doctor"] = [["doctor"]],
+    };
+
+    /// <summary>The tests that run what is not run here.</summary>
+    private static readonly Dictionary<string, Type> Elsewhere = new()
+    {
+        ["perfgate check [PROJECT…]"] = typeof(VerdictTests),
+        ["perfgate list [PROJECT…]"] = typeof(SkippingTests),
     };
 
     [Fact]
@@ -45,7 +54,19 @@ public sealed class CommandPagesTests
     }
 
     [Fact]
-    public void Every_row_of_the_readme_is_run_or_said_to_take_minutes() => Assert.Equal(Runs.Keys, CommandPages.ReadmeRows());
+    public void Every_row_of_the_readme_is_run_or_said_to_be_run_elsewhere()
+    {
+        Assert.Equal(Runs.Keys, CommandPages.ReadmeRows());
+        Assert.Equal(Elsewhere.Keys, Runs.Where(row => row.Value.Length == 0).Select(row => row.Key));
+    }
+
+    [Fact]
+    public void What_is_said_to_be_run_elsewhere_is() => Assert.All(Elsewhere, row =>
+    {
+        var file = Assert.Single(Directory.EnumerateFiles(Path.Combine(Root, "tests", "PerfGate.EndToEnd.Tests"), $"{row.Value.Name}.cs", SearchOption.AllDirectories));
+        Assert.Contains($"\"{row.Key.Split(' ')[1]}\"", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains(row.Value.GetMethods(), method => method.IsDefined(typeof(FactAttribute), inherit: true));
+    });
 
     [Fact]
     public void What_the_readme_names_ends_as_it_says()
@@ -54,6 +75,7 @@ public sealed class CommandPagesTests
 
         Assert.All(Runs.Values.SelectMany(runs => runs), arguments => ToolRun.Run(repository, arguments).Expect(0));
         Assert.True(File.Exists(repository.In("preview", "comment.md")));
+        Assert.True(File.Exists(repository.In("artifacts", "perfgate", "report.json")));
         Assert.True(File.Exists(repository.In("perfgate.yml")));
     }
 
@@ -108,7 +130,7 @@ public sealed class CommandPagesTests
         }
     }
 
-    /// <summary>A repository with what the rows name: a baseline, the reports of the docs, a scenario and a benchmark project.</summary>
+    /// <summary>A repository with what the rows name: a baseline, the reports of the docs, the shards of a run, a scenario and a benchmark project.</summary>
     private static TemporaryRepository Sandbox()
     {
         var repository = TemporaryRepository.Create();
@@ -116,6 +138,13 @@ public sealed class CommandPagesTests
         foreach (var report in (string[])["report.json", "load-report.json"])
         {
             repository.Write(report, File.ReadAllText(Path.Combine(Root, "docs", "samples", report)));
+        }
+
+        foreach (var index in (int[])[1, 2])
+        {
+            repository.Write($"shards/{index}/shard.json", $$"""{ "schema": "perfgate.shard/1", "index": {{index}}, "count": 2, "design": "unpaired", "profile": "default" }""");
+            repository.Write($"shards/{index}/base.json", Part(index));
+            repository.Write($"shards/{index}/head.json", Part(index));
         }
 
         repository.Write("shop.yml", """
@@ -128,5 +157,12 @@ public sealed class CommandPagesTests
         repository.Write("bench/Sample.csproj", BenchmarkProject.File());
         repository.Commit("first");
         return repository;
+    }
+
+    /// <summary>What one of two machines measured: every second benchmark of the baseline.</summary>
+    private static string Part(int index)
+    {
+        var whole = MeasurementFile.Read(Path.Combine(Root, Baseline)).Value;
+        return Encoding.UTF8.GetString(MeasurementFile.ToBytes(whole with { Benchmarks = [.. whole.Benchmarks.Where((_, i) => i % 2 == index - 1)] }));
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using PerfGate.EndToEnd.Tests.Infrastructure;
 using PerfGate.TestKit;
 
@@ -12,6 +15,21 @@ public sealed class EarlierReportTests : IDisposable
     private readonly LoadFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>Written anew it would be a report of today, and the other tests would say nothing of earlier ones: it is never changed.</summary>
+    [Fact]
+    public void The_sample_is_as_version_0_1_wrote_it()
+    {
+        var text = File.ReadAllText(Sample).ReplaceLineEndings("\n");
+        using var report = JsonDocument.Parse(text);
+
+        Assert.Equal(
+            ["schema", "tool", "verdict", "base", "head", "environment", "methodology", "noise", "counts", "results", "warnings", "load"],
+            report.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["identity", "data", "before", "after", "method", "limits"], report.RootElement.GetProperty("load").EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("perfgate.report/1", "0.1.0"), (report.RootElement.GetProperty("schema").GetString(), report.RootElement.GetProperty("tool").GetString()));
+        Assert.Equal("766beba479f977d9f84cda5f50a45d1aedce36a164870c938e4c1b0256cfa162", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    }
 
     [Theory]
     [InlineData("text", "FAILED", "Endpoint", "list orders", "read order")]

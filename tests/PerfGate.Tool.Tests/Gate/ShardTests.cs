@@ -86,6 +86,33 @@ public sealed class ShardTests : IDisposable
         Assert.Contains(question.Warnings, warning => warning.Message.Contains("2 kinds (here, another)", StringComparison.Ordinal));
     }
 
+    /// <summary>As a version wrote it that did not know the others, such as the causes.</summary>
+    [Fact]
+    public void Fields_that_a_shard_need_not_have_may_be_missing()
+    {
+        var (whole, suite) = Whole();
+        var shards = Deal(whole, suite, 2);
+        File.WriteAllText(
+            Path.Combine(shards[1].Path, ShardFolder.FactsFile),
+            $$"""{ "schema": "perfgate.shard/1", "index": 2, "count": 2, "suiteSize": {{suite}}, "base": "{{BaseSha}}", "head": "{{whole.Head.Commit}}", "design": "paired", "profile": "quick" }""");
+
+        var question = ShardMerge.Join([shards[0], ShardFolder.Read(shards[1].Path)], GateRules.Default, Today);
+
+        Assert.Equal((12, 0, 0), (question.Head.Benchmarks.Count(benchmark => benchmark.Failure is null), question.Skipped.Count, question.Causes.Count));
+        Assert.Equal(whole.Warnings, question.Warnings);
+    }
+
+    [Fact]
+    public void A_shard_of_another_schema_is_refused()
+    {
+        File.WriteAllText(folder.At(ShardFolder.FactsFile), """{ "schema": "perfgate.shard/2", "index": 1, "count": 1, "design": "paired", "profile": "quick" }""");
+
+        var fault = Assert.Throws<PerfGateException>(() => ShardFolder.Read(folder.Root));
+
+        Assert.Equal(ExitCode.Invalid, fault.ExitCode);
+        Assert.Contains("The file's schema is not 'perfgate.shard/1'.", fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1/1", 1, 1)]
     [InlineData("2/3", 2, 3)]
