@@ -1,5 +1,8 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Rules;
+using PerfGate.Core.Verdicts;
 using PerfGate.Core.Verdicts.Limits;
 using PerfGate.Load.Measured;
 using PerfGate.Load.Scenarios;
@@ -13,6 +16,25 @@ namespace PerfGate.Load.Checks;
 /// </remarks>
 public static class BudgetJudge
 {
+    /// <summary>What the gate's judge is to be asked of a run that is compared with nothing.</summary>
+    /// <param name="scenario">Its budgets.</param>
+    /// <param name="measured">The run; neither void nor interrupted.</param>
+    /// <param name="rules">The false-alarm rate, and what an open result means.</param>
+    /// <param name="today">Decides which waivers hold.</param>
+    /// <exception cref="PerfGateException">Too few windows (PG5201, exit code 2), or requests that were never sent (PG5106, exit code 3).</exception>
+    public static JudgeRequest Question(LoadScenario scenario, LoadMeasurement measured, GateRules rules, DateOnly today) => new()
+    {
+        Head = new MeasurementSet { Environment = measured.Environment, Benchmarks = [] },
+        Rules = rules,
+        Today = today,
+        Design = Design.Checks,
+        Seed = scenario.Shape.Seed,
+        Checks = Checks(scenario, measured),
+        // The rules of benchmarks may be for other names than those of endpoints.
+        IsPartial = true,
+        Warnings = Warnings(scenario, measured.Total),
+    };
+
     /// <returns>For each endpoint, and tenant where there are tenants, a check for each of its percentiles' limits and its error rate.</returns>
     /// <exception cref="PerfGateException">Too few windows (PG5201, exit code 2), or requests that were never sent (PG5106, exit code 3).</exception>
     public static IReadOnlyList<LimitCheck> Checks(LoadScenario scenario, LoadMeasurement measured) => Checks(scenario, measured.Windows, measured.Total);

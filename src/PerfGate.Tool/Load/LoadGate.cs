@@ -63,7 +63,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
     /// <summary>With what the judge is to be asked, unless a comparison said so already.</summary>
     private LoadFound Asked(LoadFound found, LoadStored? stored) =>
         found.Faults.Count > 0 || found.Question is not null || request.Shard is not null ? found
-        : stored is null ? found with { Question = LoadQuestion.Alone(scenario, found.Head, Rules, Today) }
+        : stored is null ? found with { Question = BudgetJudge.Question(scenario, found.Head, Rules, Today) }
         : new LoadAgainstStored(scenario, Rules, Profile, stored).Judge(found);
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);

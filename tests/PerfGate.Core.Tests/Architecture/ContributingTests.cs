@@ -43,6 +43,30 @@ public sealed partial class ContributingTests
         Assert.Equal([], named.Where(path => !Exists(path)));
     }
 
+    /// <summary>What a reader is told of a walk's length is what it takes, and no file is listed twice.</summary>
+    [Theory]
+    [InlineData("a rule", "### A rule,")]
+    [InlineData("a measured time", "### A measured time,")]
+    [InlineData("a latency budget", "### A latency budget,")]
+    public void A_walk_has_as_many_files_as_is_said(string name, string heading)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Root, "docs/architecture.md"));
+        var said = lines.Single(line => line.StartsWith($"| [{name}](", StringComparison.Ordinal)).Split('|')[^2].Trim();
+
+        var rows = lines
+            .SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.StartsWith('#'))
+            .Select(line => line.Split('|'))
+            .Where(cells => cells.Length > 3 && cells[1].Trim().All(char.IsAsciiDigit) && cells[1].Trim().Length > 0)
+            .Select(cells => (Number: cells[1].Trim(), File: cells[2].Trim()))
+            .ToList();
+
+        Assert.Equal(Enumerable.Range(1, rows.Count).Select(number => $"{number}"), rows.Select(row => row.Number));
+        Assert.Equal(rows.Count, rows.Select(row => row.File).Distinct().Count());
+        Assert.Equal($"{rows.Count}", said);
+        Assert.InRange(rows.Count, 1, 25);
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_type_and_member_in_a_code_span_is_declared(string page)

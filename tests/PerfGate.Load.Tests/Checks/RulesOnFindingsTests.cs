@@ -146,7 +146,7 @@ public sealed class RulesOnFindingsTests
         var (windows, total) = Windows.Of(
             [.. Enumerable.Range(0, 12).Select(_ => Windows.Lognormal(random, answers, Median, Sigma))],
             [.. Enumerable.Range(0, 12).Select(i => failed + (i == 3 ? failedOnce : 0))]);
-        return LoadQuestion.Alone(
+        return BudgetJudge.Question(
             Windows.Scenario(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(p99 / 1e6), mostFailures),
             new LoadMeasurement
             {
@@ -170,7 +170,7 @@ public sealed class RulesOnFindingsTests
         LoadWindow Side(double times) => Windows.Window(Windows.Lognormal(random, 60, Median * times, 0.1));
     }
 
-    private static JudgeRequest Limit(GateRules rules, LimitObservation seen) => OfChecks(rules, [LimitChecks.Of(Seen.Judged(seen))]);
+    private static JudgeRequest Limit(GateRules rules, LimitObservation seen) => OfChecks(rules, [LimitChecks.Of(Seen.Judged(seen), Windows.Scenario(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)))]);
 
     private static JudgeRequest OfChecks(GateRules rules, IReadOnlyList<LimitCheck> checks) => new()
     {

@@ -29,7 +29,7 @@ internal sealed class LoadMergeRun(LoadScenario? scenario, GateRules rules)
             throw Invalid($"The shards are of scenario '{head.Identity.Scenario}', and {scenario.File} is '{scenario.Name}'. Name the scenario that was run.");
         }
 
-        var decided = head.Interrupted ? null : Judge.Decide(LoadQuestion.Alone(scenario, head, rules, DateOnly.FromDateTime(DateTime.UtcNow)));
+        var decided = head.Interrupted ? null : Judge.Decide(BudgetJudge.Question(scenario, head, rules, DateOnly.FromDateTime(DateTime.UtcNow)));
         var report = LoadReportBuilder.Of(new LoadReportRequest
         {
             Head = head,
