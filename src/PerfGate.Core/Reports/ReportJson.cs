@@ -1,7 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
-using PerfGate.Statistics;
 
 namespace PerfGate.Core.Reports;
 
@@ -12,12 +12,12 @@ namespace PerfGate.Core.Reports;
     UseStringEnumConverter = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(GateReport))]
-[JsonSerializable(typeof(Summary))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
     private static ReportJson? instance;
 
-    public static ReportJson Instance => instance ??= new ReportJson(CanonicalOptions.With(
+    /// <summary>Indented by one space: a suite's report has ten thousands of results, of twenty lines each.</summary>
+    public static ReportJson Instance => instance ??= new ReportJson(new JsonSerializerOptions(CanonicalOptions.With(
         CanonicalOptions.Words<Outcome>(),
         CanonicalOptions.Words<Decision>(),
         CanonicalOptions.Words<Verdict>(),
@@ -25,5 +25,8 @@ internal sealed partial class ReportJson : JsonSerializerContext
         CanonicalOptions.Words<SectionPlace>(),
         CanonicalOptions.Words<ChartTone>(),
         CanonicalOptions.Words<ChartAxis>(),
-        new DesignJsonConverter()));
+        new DesignJsonConverter()))
+    {
+        IndentSize = 1,
+    });
 }

@@ -69,10 +69,8 @@ public sealed record ReportResult
     /// <summary>Inconclusive only: the smallest change that the data could have shown, as a fraction.</summary>
     public double? Detectable { get; init; }
 
-    [JsonConverter(typeof(InlineSummaryJsonConverter))]
     public Summary? Base { get; init; }
 
-    [JsonConverter(typeof(InlineSummaryJsonConverter))]
     public Summary? Head { get; init; }
 
     /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>

@@ -30,20 +30,23 @@ internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
             _ => Ruled(Decision.Pass),
         };
 
-        ReportResult Ruled(Decision decision) => WithLimit(finding, result with { Outcome = outcome, Decision = decision });
+        ReportResult Ruled(Decision decision) => Settled(finding, outcome, decision);
     }
 
     /// <summary>A comparison says what it was held against, whatever came of it; a check said so itself.</summary>
-    private ReportResult WithLimit(Finding finding, ReportResult result)
+    private ReportResult Settled(Finding finding, Outcome outcome, Decision decision)
     {
-        if (finding.Metric is not { } metric || result.IsCheck)
+        if (finding.Metric is not { } metric || finding.Result.IsCheck)
         {
-            return result;
+            return finding.Result with { Outcome = outcome, Decision = decision };
         }
 
+        // One copy of the result and no more: a suite has ten thousands.
         var (relative, absolute, origin) = rules.IncreaseFor(finding.Id, metric);
-        return result with
+        return finding.Result with
         {
+            Outcome = outcome,
+            Decision = decision,
             Limit = relative ?? absolute,
             LimitKind = relative is null ? LimitKinds.AbsoluteIncrease : LimitKinds.Increase,
             LimitOrigin = origin,
@@ -53,8 +56,8 @@ internal sealed class DecisionRule(RuleBook rules, DateOnly today, bool enforce)
     private ReportResult Regressed(Finding finding)
     {
         var limit = rules.LimitFor(finding.Id, finding.Metric!);
-        var result = WithLimit(finding, finding.Result with { Outcome = Outcome.Regressed, Rule = $"{finding.Metric}: {limit.Description}" });
-        return Exceeds(finding.Growth!.Value, limit) ? Beyond(finding, result) : result with { Decision = Decision.Warn };
+        var result = Settled(finding, Outcome.Regressed, Decision.Warn) with { Rule = $"{finding.Metric}: {limit.Description}" };
+        return Exceeds(finding.Growth!.Value, limit) ? Beyond(finding, result) : result;
     }
 
     /// <summary>Fails, unless a waiver covers all of it.</summary>

@@ -9,83 +9,91 @@ public sealed class ReportFileTests : IDisposable
 {
     private const string Canonical = """
         {
-          "schema": "perfgate.report/1",
-          "tool": "1.0.0",
-          "verdict": "failed",
-          "base": {
-            "commit": "0123456789abcdef0123456789abcdef01234567",
-            "dirty": false,
-            "origin": "merge-base with main"
-          },
-          "head": {
-            "dirty": true,
-            "time": "2026-11-23T10:00:00.25Z"
-          },
-          "environment": {
-            "key": "k"
-          },
-          "methodology": {
-            "design": "paired",
-            "profile": "default",
-            "pairs": 16,
-            "looks": [
-              8,
-              16
-            ],
-            "falseAlarms": 0.01,
-            "detect": 0.03,
-            "noiseFloor": 0.005,
-            "familySize": 1,
-            "confidence": 0.95,
-            "seed": 18446744073709551615
-          },
-          "counts": {
-            "benchmarks": 1,
-            "regressed": 1,
-            "improved": 0,
-            "unchanged": 0,
-            "inconclusive": 0,
-            "added": 0,
-            "removed": 0,
-            "failed": 0,
-            "skipped": 0,
-            "failDecisions": 1,
-            "warnDecisions": 0,
-            "waivedDecisions": 0
-          },
-          "results": [
-            {
-              "id": "Ns.Type.Method",
-              "metric": "time",
-              "unit": "ns",
-              "outcome": "regressed",
-              "decision": "fail",
-              "ratio": 1.05,
-              "interval": [1.04, null],
-              "pValue": 1E-05,
-              "adjustedPValue": 0.0001,
-              "pairs": 16,
-              "base": { "n": 16, "mean": 100.5, "median": 100, "p50": 100, "p95": 104, "p99": 105, "stdDev": 2.25 },
-              "rule": "time: max-increase 2 % (perfgate.yml:14)",
-              "cause": {
-                "members": [
-                  "Ns.Parser.Next(string) (changed)"
-                ],
-                "hasMore": true,
-                "path": [
-                  "Ns.Type.Method",
-                  "Ns.Parser.Next(string)"
-                ]
-              },
-              "warnings": []
-            }
+         "schema": "perfgate.report/1",
+         "tool": "1.0.0",
+         "verdict": "failed",
+         "base": {
+          "commit": "0123456789abcdef0123456789abcdef01234567",
+          "dirty": false,
+          "origin": "merge-base with main"
+         },
+         "head": {
+          "dirty": true,
+          "time": "2026-11-23T10:00:00.25Z"
+         },
+         "environment": {
+          "key": "k"
+         },
+         "methodology": {
+          "design": "paired",
+          "profile": "default",
+          "pairs": 16,
+          "looks": [
+           8,
+           16
           ],
-          "warnings": [
-            {
-              "code": "PG2007",
-              "message": "few pairs"
-            }
-          ]
+          "falseAlarms": 0.01,
+          "detect": 0.03,
+          "noiseFloor": 0.005,
+          "familySize": 1,
+          "confidence": 0.95,
+          "seed": 18446744073709551615
+         },
+         "counts": {
+          "benchmarks": 1,
+          "regressed": 1,
+          "improved": 0,
+          "unchanged": 0,
+          "inconclusive": 0,
+          "added": 0,
+          "removed": 0,
+          "failed": 0,
+          "skipped": 0,
+          "failDecisions": 1,
+          "warnDecisions": 0,
+          "waivedDecisions": 0
+         },
+         "results": [
+          {
+           "id": "Ns.Type.Method",
+           "metric": "time",
+           "unit": "ns",
+           "outcome": "regressed",
+           "decision": "fail",
+           "ratio": 1.05,
+           "interval": [1.04, null],
+           "pValue": 1E-05,
+           "adjustedPValue": 0.0001,
+           "pairs": 16,
+           "base": {
+            "n": 16,
+            "mean": 100.5,
+            "median": 100,
+            "p50": 100,
+            "p95": 104,
+            "p99": 105,
+            "stdDev": 2.25
+           },
+           "rule": "time: max-increase 2 % (perfgate.yml:14)",
+           "cause": {
+            "members": [
+             "Ns.Parser.Next(string) (changed)"
+            ],
+            "hasMore": true,
+            "path": [
+             "Ns.Type.Method",
+             "Ns.Parser.Next(string)"
+            ]
+           },
+           "warnings": []
+          }
+         ],
+         "warnings": [
+          {
+           "code": "PG2007",
+           "message": "few pairs"
+          }
+         ]
         }
 
         """;
@@ -170,7 +178,7 @@ public sealed class ReportFileTests : IDisposable
             "noise": { "extra": 1 }, "sections": [ { "place": "charts" }, { "place": "after", "extra": 1 } ], "warnings": [
               {
             """;
-        var json = Encoding.UTF8.GetBytes(Canonical.Replace("\"warnings\": [\n    {", Sections, StringComparison.Ordinal));
+        var json = Encoding.UTF8.GetBytes(Canonical.Replace("\"warnings\": [\n  {", Sections, StringComparison.Ordinal));
 
         var warning = Assert.Single(ReportFile.Parse(json, "report.json").Warnings);
 
