@@ -80,10 +80,13 @@ public sealed class PauseOnServiceTests
 
             using var result = JsonDocument.Parse(await generator.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
 
-            var pause = result.RootElement.GetProperty("Pauses").Deserialize<LoadPause[]>()!.MaxBy(one => one.Seconds)!;
-            Assert.Equal(PauseCause.Machine, pause.Cause);
-            AssertLasted(length, pause);
-            Assert.InRange(pause.Start, 1.5, 3);
+            var pauses = result.RootElement.GetProperty("Pauses").Deserialize<LoadPause[]>()!;
+            var planted = pauses.Where(one => one.Cause == PauseCause.Machine).MaxBy(one => one.Seconds);
+            Assert.NotNull(planted);
+            AssertLasted(length, planted);
+            Assert.InRange(planted.Start, 1.5, 3);
+            // A busy machine may have more of them; none is blamed on the service while the generator was stopped.
+            Assert.DoesNotContain(pauses, one => one.Cause == PauseCause.Service && one.Start < planted.Start + planted.Seconds && one.Start + one.Seconds > planted.Start);
         }
         finally
         {
