@@ -50,6 +50,7 @@ public static class DiagnosticIds
     public const string ToolFault = "PG3005";
     public const string RuntimeMissing = "PG3006";
     public const string ResultsNotWritten = "PG3007";
+    public const string ProcessEndedBadly = "PG3008";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

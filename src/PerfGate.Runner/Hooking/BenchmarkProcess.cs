@@ -9,6 +9,9 @@ namespace PerfGate.Runner.Hooking;
 /// <remarks>Calls block: one thread conducts a pair, because each wake-up of another thread would add noise.</remarks>
 internal sealed class BenchmarkProcess : IDisposable
 {
+    /// <summary>How long handlers of the process's end may take.</summary>
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(10);
+
     private readonly ChildProcess process;
     private readonly HookConversation hook;
 
@@ -133,11 +136,24 @@ internal sealed class BenchmarkProcess : IDisposable
     }
 
     /// <summary>Lets the benchmark clean up and the process end by itself.</summary>
-    public void End()
+    /// <returns>How it ended where that was not well; null: with exit code 0.</returns>
+    /// <exception cref="BenchmarkProcessException">The clean-up threw, or did not end in time.</exception>
+    public UncleanExit? End()
     {
         hook.Say(HookMessage.End);
         hook.Expect(HookMessage.Ended);
-        process.WaitForExit(TimeSpan.FromSeconds(2));
+        if (!process.WaitForExit(ExitLimit))
+        {
+            return UncleanExit.Endless(ExitLimit, process.LastWords);
+        }
+
+        if (process.ExitCode == 0)
+        {
+            return null;
+        }
+
+        process.WaitForOutput(TimeSpan.FromSeconds(1));
+        return UncleanExit.WithCode(process.ExitCode, process.LastWords);
     }
 
     public void Dispose()

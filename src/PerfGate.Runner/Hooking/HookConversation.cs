@@ -146,7 +146,11 @@ internal sealed class HookConversation : IDisposable
                 $"No answer within {answerLimit.TotalSeconds:0} s; the process was ended. {LastWords(process)}");
         }
 
-        process.WaitForExit(TimeSpan.FromSeconds(2));
+        if (process.WaitForExit(TimeSpan.FromSeconds(2)))
+        {
+            process.WaitForOutput(TimeSpan.FromSeconds(1));
+        }
+
         return new BenchmarkProcessException(
             FailureReason.Threw, process.HasExited ? Ended(process) : "The benchmark process closed its pipe.");
     }

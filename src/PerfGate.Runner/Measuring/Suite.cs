@@ -82,6 +82,7 @@ public sealed class Suite
             headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
             baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
             listed += head.Benchmarks.Count;
+            warnings.AddRange([.. head.Warnings, .. baseline?.Warnings ?? []]);
             var joined = Naming.Join(project, Runnable(project.Base, baseline, []), Runnable(project.Head, head, warnings), request.Renames);
             candidates.AddRange(joined.Where(candidate => request.Filter is null || Glob.IsMatch(request.Filter, candidate.Identity.Id)));
         }
