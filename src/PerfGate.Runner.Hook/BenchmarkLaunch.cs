@@ -16,11 +16,11 @@ internal static class BenchmarkLaunch
     {
         var typeName = channel.Reader.ReadString();
         var id = channel.Reader.ReadString();
-        var jobId = channel.Reader.ReadString();
+        var job = channel.Reader.ReadString();
         var occurrence = channel.Reader.ReadInt32();
         var type = Type.GetType(typeName, throwOnError: true)!;
         var listed = BenchmarkCases.Of(type)
-            .FirstOrDefault(named => named.Id == id && named.JobId == jobId && named.Occurrence == occurrence)
+            .FirstOrDefault(named => named.Id == id && named.JobName == job && named.Occurrence == occurrence)
             ?? throw new InvalidOperationException(
                 $"'{id}' was listed and is gone in this process: its parameters must be the same in every process.");
 

@@ -57,7 +57,7 @@ internal static class BenchmarkListing
         fields.Write(type.AssemblyQualifiedName!);
         fields.Write(named.Case.Descriptor.WorkloadMethod.Name);
         fields.Write(named.Id);
-        fields.Write(named.JobId);
+        fields.Write(named.JobName);
         fields.Write(named.Occurrence);
         fields.Write(attribute?.SourceCodeFile ?? "");
         fields.Write(attribute?.SourceCodeLineNumber ?? 0);

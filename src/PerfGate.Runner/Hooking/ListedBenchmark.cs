@@ -12,7 +12,7 @@ public sealed record ListedBenchmark
     /// <summary>Full name with parameters.</summary>
     public required string Id { get; init; }
 
-    /// <summary>BenchmarkDotNet's id of the job.</summary>
+    /// <summary>Its name, or its settings where it has none.</summary>
     public required string Job { get; init; }
 
     /// <summary>Counts cases that share type, id and job, from 0.</summary>
