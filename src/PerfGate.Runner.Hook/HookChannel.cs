@@ -49,9 +49,10 @@ internal sealed class HookChannel(Stream stream) : IDisposable
         {
             Answer(HookMessage.Failed, fields =>
             {
-                fields.Write(cause.GetType().FullName ?? cause.GetType().Name);
+                var isOurs = cause is HookRefusalException;
+                fields.Write(isOurs ? "" : cause.GetType().FullName ?? cause.GetType().Name);
                 fields.Write(cause.Message);
-                fields.Write(cause.StackTrace ?? "");
+                fields.Write(isOurs ? "" : PlaceOf(cause));
             });
         }
         catch (IOException)
@@ -59,6 +60,12 @@ internal sealed class HookChannel(Stream stream) : IDisposable
             // The tool has closed the pipe: it has all it wanted.
         }
     }
+
+    /// <summary>The innermost frame of the stack that is not the hook's own.</summary>
+    private static string PlaceOf(Exception cause) =>
+        Array.Find(
+            (cause.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries),
+            line => !line.Contains(typeof(HookChannel).Namespace + ".", StringComparison.Ordinal)) ?? "";
 
     public void Dispose()
     {

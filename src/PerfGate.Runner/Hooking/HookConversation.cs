@@ -86,9 +86,9 @@ internal sealed class HookConversation : IDisposable
         watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (got == HookMessage.Failed)
         {
-            var (kind, message, stack) = Answer(reader => (reader.ReadString(), reader.ReadString(), reader.ReadString()));
-            var place = stack.Split('\n')[0].Trim();
-            throw new BenchmarkProcessException(FailureReason.Threw, $"{kind}: {message}{(place.Length > 0 ? $" ({place})" : "")}");
+            var (kind, message, place) = Answer(reader => (reader.ReadString(), reader.ReadString(), reader.ReadString()));
+            throw new BenchmarkProcessException(
+                FailureReason.Threw, $"{(kind.Length > 0 ? $"{kind}: " : "")}{message}{(place.Length > 0 ? $" ({place})" : "")}");
         }
 
         if (got != expected)

@@ -7,7 +7,7 @@ namespace PerfGate.Runner.Measuring;
 
 /// <summary>A built project, checked by the guards and listed by its own process.</summary>
 internal sealed record ProjectListing(
-    string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks, IReadOnlyList<ReportWarning> Warnings)
+    string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks, IReadOnlyList<string> LeftOut, IReadOnlyList<ReportWarning> Warnings)
 {
     /// <exception cref="PerfGateException">Unsupported BenchmarkDotNet, unoptimised code, a debugger, or a program that does not start (exit code 3).</exception>
     public static ProjectListing Read(BuiltProject project, string side, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed record ProjectListing(
             exits.Add($"{project.Name} ({side}), which lists its benchmarks,", process.End());
             return listing.DebuggerAttached
                 ? throw Fault(DiagnosticIds.DebuggerAttached, $"A debugger is attached to {project.Name} ({side}); detach it.")
-                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks, [.. exits.Warnings]);
+                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks, listing.LeftOut, [.. exits.Warnings]);
         }
         catch (BenchmarkProcessException exception)
         {

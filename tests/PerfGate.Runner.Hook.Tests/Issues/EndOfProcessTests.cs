@@ -39,20 +39,22 @@ public sealed class EndOfProcessTests
     }
 
     [Fact]
-    public void A_failure_is_told_once()
+    public void A_failure_is_told_once_with_the_place_that_is_not_our_own()
     {
         using var answers = new MemoryStream();
         var channel = new HookChannel(answers);
 
-        channel.Fail(new IOException("Its own words."));
+        channel.Fail(Thrown(() => throw new HookRefusalException("Its own words.")));
         channel.Fail(new IOException("a consequence"));
 
         answers.Position = 0;
         using var reader = new BinaryReader(answers);
         Assert.Equal(HookMessage.Failed, (HookMessage)reader.ReadByte());
-        Assert.Equal(["System.IO.IOException", "Its own words.", ""], [reader.ReadString(), reader.ReadString(), reader.ReadString()]);
+        Assert.Equal(["", "Its own words.", ""], [reader.ReadString(), reader.ReadString(), reader.ReadString()]);
         Assert.Equal(answers.Length, answers.Position);
     }
+
+    private static Exception Thrown(Action action) => Record.Exception(action)!;
 
     private static NamedPipeServerStream Listen(out string name)
     {
