@@ -14,8 +14,10 @@ internal sealed class BenchmarkProcess : IDisposable
 
     private readonly ChildProcess process;
     private readonly HookConversation hook;
+    private readonly HookRuntimeConfig runtimeConfig;
 
-    private BenchmarkProcess(ChildProcess process, HookConversation hook) => (this.process, this.hook) = (process, hook);
+    private BenchmarkProcess(ChildProcess process, HookConversation hook, HookRuntimeConfig runtimeConfig) =>
+        (this.process, this.hook, this.runtimeConfig) = (process, hook, runtimeConfig);
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
@@ -27,6 +29,7 @@ internal sealed class BenchmarkProcess : IDisposable
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
         ChildProcess? child = null;
+        var runtimeConfig = HookRuntimeConfig.For(project);
         try
         {
             var variables = new Dictionary<string, string?>(environment)
@@ -35,14 +38,15 @@ internal sealed class BenchmarkProcess : IDisposable
                 [HookVariables.Pipe] = name,
                 [HookVariables.Assembly] = project.TargetPath,
             };
-            child = ChildProcess.Start(DotnetHost.Path, ["exec", project.TargetPath], project.TargetFolder, variables);
+            child = ChildProcess.Start(DotnetHost.Path, ["exec", .. runtimeConfig.Arguments, project.TargetPath], project.TargetFolder, variables);
             HookConversation.Connect(pipe, child, cancellation);
-            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation));
+            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation), runtimeConfig);
         }
         catch
         {
             child?.Dispose();
             pipe.Dispose();
+            runtimeConfig.Dispose();
             throw;
         }
     }
@@ -161,6 +165,7 @@ internal sealed class BenchmarkProcess : IDisposable
         hook.StopWatching();
         process.Dispose();
         hook.Dispose();
+        runtimeConfig.Dispose();
     }
 
     private static string HookPath { get; } = Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll");
