@@ -4,6 +4,7 @@ using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.Results;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using BenchmarkDotNet.Toolchains.InProcess.Emit.Implementation;
 
@@ -16,13 +17,14 @@ internal static class BenchmarkLaunch
     {
         var typeName = channel.Reader.ReadString();
         var id = channel.Reader.ReadString();
-        var jobId = channel.Reader.ReadString();
+        var job = channel.Reader.ReadString();
         var occurrence = channel.Reader.ReadInt32();
         var type = Type.GetType(typeName, throwOnError: true)!;
         var listed = BenchmarkCases.Of(type)
-            .FirstOrDefault(named => named.Id == id && named.JobId == jobId && named.Occurrence == occurrence)
-            ?? throw new InvalidOperationException(
-                $"'{id}' was listed and is gone in this process: its parameters must be the same in every process.");
+            .FirstOrDefault(named => named.Id == id && named.JobName == job && named.Occurrence == occurrence)
+            ?? throw new HookRefusalException(
+                $"The parameters of '{id}' differ from process to process, so that no other process finds it again. "
+                + "Give their source fixed values, or a generator with a fixed seed.");
 
         var benchmarkCase = WithTurns(listed.Case, channel);
         var partition = new BuildPartition([new BenchmarkBuildInfo(benchmarkCase, benchmarkCase.Config, 0)], Resolver());
@@ -30,7 +32,7 @@ internal static class BenchmarkLaunch
         var built = new InProcessEmitBuilder().Build(generated, partition, NullLogger.Instance);
         if (!built.IsBuildSuccess)
         {
-            throw built.GenerateException ?? new InvalidOperationException($"BenchmarkDotNet could not emit '{id}': {built.ErrorMessage}");
+            throw new HookRefusalException($"BenchmarkDotNet could not emit '{id}': {EmitFailure(built)}");
         }
 
         var emitted = ((InProcessEmitArtifactsPath)built.ArtifactsPaths).GeneratedAssembly;
@@ -40,9 +42,17 @@ internal static class BenchmarkLaunch
         var result = RunnableProgram.Run(new BenchmarkId(0, benchmarkCase), emitted, benchmarkCase, host);
         if (result != 0 && !channel.HasFailed)
         {
-            throw new InvalidOperationException(
-                host.LastError.Length > 0 ? host.LastError : $"BenchmarkDotNet refused to run '{id}'.");
+            throw new HookRefusalException($"BenchmarkDotNet could not run '{id}'{(host.LastError.Length > 0 ? ": " + host.LastError : ".")}");
         }
+    }
+
+    /// <summary>The first line of what BenchmarkDotNet says: a stack of its own follows it.</summary>
+    private static string EmitFailure(BuildResult built)
+    {
+        const string Label = "Message: ";
+        var lines = (built.GenerateException?.Message ?? built.ErrorMessage ?? "").Split('\n', StringSplitOptions.TrimEntries);
+        var labelled = Array.Find(lines, line => line.StartsWith(Label, StringComparison.Ordinal));
+        return labelled?[Label.Length..].TrimEnd(',') ?? lines[0];
     }
 
     private static BenchmarkCase WithTurns(BenchmarkCase benchmarkCase, HookChannel channel)

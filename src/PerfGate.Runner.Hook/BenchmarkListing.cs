@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.InteropServices;
-using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Jobs;
 
 namespace PerfGate.Runner.Hook;
@@ -19,17 +18,30 @@ internal static class BenchmarkListing
             fields.Write(GCSettings.IsServerGC);
             fields.Write(GCSettings.LatencyMode == GCLatencyMode.Interactive);
             fields.Write(Debugger.IsAttached);
-            foreach (var type in types)
+            foreach (var type in types.Where(type => !type.IsLeftOut))
             {
                 WriteType(fields, type);
             }
 
             fields.Write(false);
+            var leftOut = types.Where(type => type.IsLeftOut).ToList();
+            fields.Write(leftOut.Count);
+            foreach (var type in leftOut)
+            {
+                fields.Write(type.Obstacle);
+            }
         });
     }
 
-    private static void WriteType(BinaryWriter fields, Type type)
+    private static void WriteType(BinaryWriter fields, BenchmarkType found)
     {
+        var type = found.Type;
+        if (found.Obstacle.Length > 0)
+        {
+            WriteBroken(fields, type, found.Obstacle);
+            return;
+        }
+
         IReadOnlyList<NamedCase> cases;
         try
         {
@@ -38,7 +50,8 @@ internal static class BenchmarkListing
         catch (Exception exception)
         {
             // A parameter source that throws must not make its benchmarks disappear.
-            WriteBroken(fields, type, exception.InnerException ?? exception);
+            var cause = exception.InnerException ?? exception;
+            WriteBroken(fields, type, $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}");
             return;
         }
 
@@ -52,12 +65,12 @@ internal static class BenchmarkListing
     {
         var job = named.Case.Job;
         var gc = job.Environment.Gc;
-        var attribute = Attribute(named.Case.Descriptor.WorkloadMethod);
+        var attribute = BenchmarkMethods.Attribute(named.Case.Descriptor.WorkloadMethod);
         fields.Write(true);
         fields.Write(type.AssemblyQualifiedName!);
         fields.Write(named.Case.Descriptor.WorkloadMethod.Name);
         fields.Write(named.Id);
-        fields.Write(named.JobId);
+        fields.Write(named.JobName);
         fields.Write(named.Occurrence);
         fields.Write(attribute?.SourceCodeFile ?? "");
         fields.Write(attribute?.SourceCodeLineNumber ?? 0);
@@ -75,11 +88,11 @@ internal static class BenchmarkListing
         fields.Write("");
     }
 
-    private static void WriteBroken(BinaryWriter fields, Type type, Exception exception)
+    private static void WriteBroken(BinaryWriter fields, Type type, string reason)
     {
-        foreach (var method in type.GetMethods().Where(method => Attribute(method) is not null))
+        foreach (var method in BenchmarkMethods.Of(type))
         {
-            var attribute = Attribute(method);
+            var attribute = BenchmarkMethods.Attribute(method);
             fields.Write(true);
             fields.Write(type.AssemblyQualifiedName!);
             fields.Write(method.Name);
@@ -92,12 +105,9 @@ internal static class BenchmarkListing
             fields.Write((sbyte)-1);
             fields.Write((sbyte)-1);
             fields.Write(0);
-            fields.Write($"{exception.GetType().Name}: {exception.Message}");
+            fields.Write(reason);
         }
     }
-
-    private static BenchmarkAttribute? Attribute(MethodInfo method) =>
-        method.GetCustomAttributes(inherit: true).OfType<BenchmarkAttribute>().FirstOrDefault();
 
     /// <summary>-1 not set, 0 off, 1 on.</summary>
     private static void WriteSwitch(BinaryWriter fields, bool isSet, bool value) =>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using BenchmarkDotNet.Attributes;
 
 namespace PerfGate.Runner.Hook;
 
@@ -7,32 +6,22 @@ namespace PerfGate.Runner.Hook;
 internal static class BenchmarkTypes
 {
     /// <summary>All types with benchmarks, in a fixed order: those of the assembly, or, when it has none, of the assemblies beside it that use BenchmarkDotNet.</summary>
-    public static IReadOnlyList<Type> Find(Assembly assembly)
+    public static IReadOnlyList<BenchmarkType> Find(Assembly assembly)
     {
         var own = FindIn(assembly);
-        return own.Count > 0 ? own : [.. Neighbours(assembly).SelectMany(FindIn)];
+        return own.Any(type => !type.IsLeftOut) ? own : [.. own, .. Neighbours(assembly).SelectMany(FindIn)];
     }
 
-    private static List<Type> FindIn(Assembly assembly) =>
+    private static List<BenchmarkType> FindIn(Assembly assembly) =>
     [
         .. LoadableTypes(assembly)
             .Where(type => !type.IsAbstract || (type.IsSealed && type.IsAbstract))
             .Where(HasBenchmarks)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .SelectMany(Close),
+            .SelectMany(BenchmarkType.Of),
     ];
 
-    private static bool HasBenchmarks(Type type) =>
-        type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public)
-            .Any(method => method.IsDefined(typeof(BenchmarkAttribute), inherit: true));
-
-    /// <summary>A generic type definition stands for one type per <c>[GenericTypeArguments]</c>.</summary>
-    private static IEnumerable<Type> Close(Type type) =>
-        type.IsGenericTypeDefinition
-            ? type.GetCustomAttributes<GenericTypeArgumentsAttribute>(inherit: false)
-                .Where(attribute => attribute.GenericTypeArguments.Length == type.GetGenericArguments().Length)
-                .Select(attribute => type.MakeGenericType(attribute.GenericTypeArguments))
-            : [type];
+    private static bool HasBenchmarks(Type type) => BenchmarkMethods.Of(type).Any();
 
     private static IEnumerable<Assembly> Neighbours(Assembly assembly)
     {

@@ -13,6 +13,9 @@ internal static class EngineVariants
         plain.TargetJob = parameters.TargetJob.WithInvocationCount(1).WithUnrollFactor(1).Freeze();
         plain.WorkloadActionUnroll = parameters.WorkloadActionNoUnroll;
         plain.OverheadActionUnroll = parameters.OverheadActionNoUnroll;
+
+        // Called by the engine that takes turns, which tells when it throws.
+        plain.GlobalCleanupAction = () => { };
         return plain;
     }
 
@@ -22,7 +25,7 @@ internal static class EngineVariants
         var unrolled = Copy(parameters);
         unrolled.TargetJob = parameters.TargetJob.WithInvocationCount(parameters.UnrollFactor).WithUnrollFactor(parameters.UnrollFactor).Freeze();
 
-        // Set up already, and cleaned up by the plain engine.
+        // Set up already, and cleaned up by the engine that takes turns.
         unrolled.GlobalSetupAction = () => { };
         unrolled.GlobalCleanupAction = () => { };
         return unrolled;

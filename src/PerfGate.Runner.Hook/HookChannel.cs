@@ -30,8 +30,14 @@ internal sealed class HookChannel(Stream stream) : IDisposable
         writer.Flush();
     }
 
+    /// <summary>Tells the tool, once: what fails while a failure is cleaned up is a consequence of it.</summary>
     public void Fail(Exception exception)
     {
+        if (HasFailed)
+        {
+            return;
+        }
+
         HasFailed = true;
         var cause = exception;
         while (cause is TargetInvocationException or AggregateException or TypeInitializationException && cause.InnerException is not null)
@@ -39,17 +45,31 @@ internal sealed class HookChannel(Stream stream) : IDisposable
             cause = cause.InnerException;
         }
 
-        Answer(HookMessage.Failed, fields =>
+        try
         {
-            fields.Write(cause.GetType().FullName ?? cause.GetType().Name);
-            fields.Write(cause.Message);
-            fields.Write(cause.StackTrace ?? "");
-        });
+            Answer(HookMessage.Failed, fields =>
+            {
+                var isOurs = cause is HookRefusalException;
+                fields.Write(isOurs ? "" : cause.GetType().FullName ?? cause.GetType().Name);
+                fields.Write(cause.Message);
+                fields.Write(isOurs ? "" : PlaceOf(cause));
+            });
+        }
+        catch (IOException)
+        {
+            // The tool has closed the pipe: it has all it wanted.
+        }
     }
+
+    /// <summary>The innermost frame of the stack that is not the hook's own.</summary>
+    private static string PlaceOf(Exception cause) =>
+        Array.Find(
+            (cause.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries),
+            line => !line.Contains(typeof(HookChannel).Namespace + ".", StringComparison.Ordinal)) ?? "";
 
     public void Dispose()
     {
-        Reader.Dispose();
+        // The writer first: it closes the pipe, and may still have something to say before.
         try
         {
             writer.Dispose();
@@ -58,5 +78,7 @@ internal sealed class HookChannel(Stream stream) : IDisposable
         {
             // What was still to be said has nobody to hear it.
         }
+
+        Reader.Dispose();
     }
 }

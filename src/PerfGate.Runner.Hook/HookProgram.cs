@@ -18,21 +18,9 @@ internal static class HookProgram
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(assemblyPath);
             Serve(channel, assembly);
         }
-        catch (EndOfStreamException)
-        {
-            // The tool has closed the pipe: it has all it wanted.
-        }
-        catch (IOException)
-        {
-            // The same, seen while writing.
-        }
-        catch (Exception exception) when (!channel.HasFailed)
+        catch (Exception exception)
         {
             channel.Fail(exception);
-        }
-        catch (Exception)
-        {
-            // Told already, where it happened.
         }
     }
 
@@ -49,13 +37,26 @@ internal static class HookProgram
                     break;
                 case HookMessage.Run:
                     BenchmarkLaunch.Run(channel, assembly);
+                    End(channel);
                     return;
                 case HookMessage.End:
-                    channel.Answer(HookMessage.Ended);
+                    End(channel);
                     return;
                 case var other:
                     throw new InvalidDataException($"The tool said {other} before a benchmark was chosen.");
             }
+        }
+    }
+
+    /// <summary>The last answer, when nothing of the benchmark is left to run but its handlers of the process's end.</summary>
+    private static void End(HookChannel channel)
+    {
+        // The runtime runs no finalizers when a process ends; what the benchmark left behind gets its chance here.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        if (!channel.HasFailed)
+        {
+            channel.Answer(HookMessage.Ended);
         }
     }
 }

@@ -31,7 +31,7 @@ internal enum HookMessage : byte
     /// <summary>Tool: clean up and end. Answer: <see cref="Ended"/>.</summary>
     End,
 
-    /// <summary>Process: facts about itself, then the cases found.</summary>
+    /// <summary>Process: facts about itself, then the cases found, and a sentence on each class that was left out.</summary>
     Listing = 101,
 
     /// <summary>Process: set up; fixed invocations (0: free), cold start, operations per invocation, unroll factor.</summary>
@@ -54,7 +54,7 @@ internal enum HookMessage : byte
 
     Ended,
 
-    /// <summary>Process, in place of any answer: kind of exception, message, stack.</summary>
+    /// <summary>Process, in place of any answer: kind of exception (empty: the hook's own words), message, place (empty: none).</summary>
     Failed,
 }
 

@@ -64,7 +64,7 @@ internal sealed class TurnEngine : IEngine
         {
             Serve();
         }
-        catch (Exception exception) when (exception is not IOException)
+        catch (Exception exception)
         {
             channel.Fail(exception);
             throw;
@@ -73,7 +73,20 @@ internal sealed class TurnEngine : IEngine
         return new RunResults([], OutlierMode.DontRemove, GcStats.Empty, ThreadingStats.Empty, 0);
     }
 
-    public void Dispose() => plain.Dispose();
+    /// <summary>The global clean-up: called here, because BenchmarkDotNet's own engine keeps to itself that it threw.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            parameters.GlobalCleanupAction?.Invoke();
+        }
+        catch (Exception exception)
+        {
+            channel.Fail(exception);
+        }
+
+        plain.Dispose();
+    }
 
     private void Serve()
     {
@@ -113,7 +126,7 @@ internal sealed class TurnEngine : IEngine
                     MeasureAllocation();
                     break;
                 case HookMessage.End:
-                    channel.Answer(HookMessage.Ended);
+                    // Answered when the clean-up is over.
                     return;
                 case var other:
                     throw new InvalidDataException($"The tool said {other} to a benchmark that is running.");

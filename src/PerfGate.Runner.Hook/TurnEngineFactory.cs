@@ -11,7 +11,7 @@ internal sealed class TurnEngineFactory(HookChannel channel, ExactCounts counts)
         {
             return new TurnEngine(channel, counts, engineParameters);
         }
-        catch (Exception exception) when (exception is not IOException)
+        catch (Exception exception)
         {
             channel.Fail(exception);
             throw;

@@ -18,6 +18,10 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     }
 
     [Fact]
+    public void Every_process_ends_with_exit_code_0() =>
+        Assert.DoesNotContain(shapes.Check.Report.Warnings, warning => warning.Code == "PG3008");
+
+    [Fact]
     public void Every_benchmark_of_the_list_has_its_pair()
     {
         var listed = Listed().Order().ToArray();

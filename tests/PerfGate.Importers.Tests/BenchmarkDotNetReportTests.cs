@@ -152,6 +152,18 @@ public sealed class BenchmarkDotNetReportTests : IDisposable
     }
 
     [Fact]
+    public void An_unnamed_job_of_two_processes_is_one_job()
+    {
+        // Reported of 0.14.0: the id of a job without a name is another one in every process.
+        var set = Read(
+            Row("""{ "Mean": 1 }""", displayInfo: "T.M: Job-QDCPFZ(UnrollFactor=1)"),
+            Row("""{ "Mean": 1 }""", displayInfo: "T.M: Dry(IterationCount=1)"),
+            Row("""{ "Mean": 2 }""", displayInfo: "T.M: Job-AWGAGU(UnrollFactor=1)")).Value;
+
+        Assert.Equal(["UnrollFactor=1", "Dry", "UnrollFactor=1"], set.Benchmarks.Select(benchmark => benchmark.Job));
+    }
+
+    [Fact]
     public void Jobs_of_the_same_name_are_told_apart()
     {
         var set = Read(

@@ -41,6 +41,7 @@ public static class DiagnosticIds
     public const string NotComparable = "PG2010";
     public const string DebuggerAttached = "PG2011";
     public const string NoisyMachine = "PG2012";
+    public const string ClassLeftOut = "PG2013";
 
     // PG3xxx: build, benchmark or tool faults
     public const string BuildFailed = "PG3001";
@@ -50,6 +51,7 @@ public static class DiagnosticIds
     public const string ToolFault = "PG3005";
     public const string RuntimeMissing = "PG3006";
     public const string ResultsNotWritten = "PG3007";
+    public const string ProcessEndedBadly = "PG3008";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

@@ -7,11 +7,11 @@ namespace PerfGate.Importers.BenchmarkDotNetJson;
 /// <param name="Characteristics">What stands in the parentheses; empty for the default job.</param>
 internal sealed partial record JobLabel(string Id, string Characteristics)
 {
-    /// <summary>What names the job from run to run: versions before 0.13 generate another id in every process.</summary>
-    public string StableName => GeneratedPattern().IsMatch(Id) && Characteristics.Length > 0 ? Characteristics : Id;
+    /// <summary>What names the job from run to run: releases before 0.15 generate another id in every process.</summary>
+    public string StableName => IsGenerated ? Characteristics : Id;
 
-    /// <summary>Name and characteristics, for jobs of the same name.</summary>
-    public string FullText => Characteristics.Length == 0 ? Id : $"{Id}({Characteristics})";
+    /// <summary>Name and characteristics, for jobs of the same name; a generated name is no part of it.</summary>
+    public string FullText => IsGenerated ? Characteristics : Characteristics.Length == 0 ? Id : $"{Id}({Characteristics})";
 
     /// <summary>The job's own runtime, <c>.NET 8.0</c>; null when it runs on the host's.</summary>
     public string? Runtime
@@ -68,6 +68,8 @@ internal sealed partial record JobLabel(string Id, string Characteristics)
 
         return text.Length;
     }
+
+    private bool IsGenerated => Characteristics.Length > 0 && GeneratedPattern().IsMatch(Id);
 
     [GeneratedRegex("^Job-[A-Z]{6}$")]
     private static partial Regex GeneratedPattern();

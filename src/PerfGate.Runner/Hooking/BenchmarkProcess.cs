@@ -9,10 +9,15 @@ namespace PerfGate.Runner.Hooking;
 /// <remarks>Calls block: one thread conducts a pair, because each wake-up of another thread would add noise.</remarks>
 internal sealed class BenchmarkProcess : IDisposable
 {
+    /// <summary>How long handlers of the process's end may take.</summary>
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(10);
+
     private readonly ChildProcess process;
     private readonly HookConversation hook;
+    private readonly HookRuntimeConfig runtimeConfig;
 
-    private BenchmarkProcess(ChildProcess process, HookConversation hook) => (this.process, this.hook) = (process, hook);
+    private BenchmarkProcess(ChildProcess process, HookConversation hook, HookRuntimeConfig runtimeConfig) =>
+        (this.process, this.hook, this.runtimeConfig) = (process, hook, runtimeConfig);
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
@@ -24,6 +29,7 @@ internal sealed class BenchmarkProcess : IDisposable
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
         ChildProcess? child = null;
+        var runtimeConfig = HookRuntimeConfig.For(project);
         try
         {
             var variables = new Dictionary<string, string?>(environment)
@@ -32,14 +38,15 @@ internal sealed class BenchmarkProcess : IDisposable
                 [HookVariables.Pipe] = name,
                 [HookVariables.Assembly] = project.TargetPath,
             };
-            child = ChildProcess.Start(DotnetHost.Path, ["exec", project.TargetPath], project.TargetFolder, variables);
+            child = ChildProcess.Start(DotnetHost.Path, ["exec", .. runtimeConfig.Arguments, project.TargetPath], project.TargetFolder, variables);
             HookConversation.Connect(pipe, child, cancellation);
-            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation));
+            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation), runtimeConfig);
         }
         catch
         {
             child?.Dispose();
             pipe.Dispose();
+            runtimeConfig.Dispose();
             throw;
         }
     }
@@ -133,11 +140,24 @@ internal sealed class BenchmarkProcess : IDisposable
     }
 
     /// <summary>Lets the benchmark clean up and the process end by itself.</summary>
-    public void End()
+    /// <returns>How it ended where that was not well; null: with exit code 0.</returns>
+    /// <exception cref="BenchmarkProcessException">The clean-up threw, or did not end in time.</exception>
+    public UncleanExit? End()
     {
         hook.Say(HookMessage.End);
         hook.Expect(HookMessage.Ended);
-        process.WaitForExit(TimeSpan.FromSeconds(2));
+        if (!process.WaitForExit(ExitLimit))
+        {
+            return UncleanExit.Endless(ExitLimit, process.LastWords);
+        }
+
+        if (process.ExitCode == 0)
+        {
+            return null;
+        }
+
+        process.WaitForOutput(TimeSpan.FromSeconds(1));
+        return UncleanExit.WithCode(process.ExitCode, process.LastWords);
     }
 
     public void Dispose()
@@ -145,6 +165,7 @@ internal sealed class BenchmarkProcess : IDisposable
         hook.StopWatching();
         process.Dispose();
         hook.Dispose();
+        runtimeConfig.Dispose();
     }
 
     private static string HookPath { get; } = Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll");

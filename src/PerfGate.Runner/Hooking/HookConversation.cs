@@ -86,9 +86,9 @@ internal sealed class HookConversation : IDisposable
         watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (got == HookMessage.Failed)
         {
-            var (kind, message, stack) = Answer(reader => (reader.ReadString(), reader.ReadString(), reader.ReadString()));
-            var place = stack.Split('\n')[0].Trim();
-            throw new BenchmarkProcessException(FailureReason.Threw, $"{kind}: {message}{(place.Length > 0 ? $" ({place})" : "")}");
+            var (kind, message, place) = Answer(reader => (reader.ReadString(), reader.ReadString(), reader.ReadString()));
+            throw new BenchmarkProcessException(
+                FailureReason.Threw, $"{(kind.Length > 0 ? $"{kind}: " : "")}{message}{(place.Length > 0 ? $" ({place})" : "")}");
         }
 
         if (got != expected)
@@ -146,7 +146,11 @@ internal sealed class HookConversation : IDisposable
                 $"No answer within {answerLimit.TotalSeconds:0} s; the process was ended. {LastWords(process)}");
         }
 
-        process.WaitForExit(TimeSpan.FromSeconds(2));
+        if (process.WaitForExit(TimeSpan.FromSeconds(2)))
+        {
+            process.WaitForOutput(TimeSpan.FromSeconds(1));
+        }
+
         return new BenchmarkProcessException(
             FailureReason.Threw, process.HasExited ? Ended(process) : "The benchmark process closed its pipe.");
     }

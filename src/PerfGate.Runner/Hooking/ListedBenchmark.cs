@@ -12,7 +12,7 @@ public sealed record ListedBenchmark
     /// <summary>Full name with parameters.</summary>
     public required string Id { get; init; }
 
-    /// <summary>BenchmarkDotNet's id of the job.</summary>
+    /// <summary>Its name, or its settings where it has none.</summary>
     public required string Job { get; init; }
 
     /// <summary>Counts cases that share type, id and job, from 0.</summary>
@@ -38,5 +38,11 @@ public sealed record ListedBenchmark
 /// <param name="ConcurrentGc">Whether background collections are on.</param>
 /// <param name="DebuggerAttached">Whether a debugger is attached.</param>
 /// <param name="Benchmarks">All cases, jobs for other runtimes included.</param>
+/// <param name="LeftOut">A sentence on each class with benchmarks that BenchmarkDotNet passes over, with the remedy.</param>
 public sealed record Listing(
-    string Runtime, bool ServerGc, bool ConcurrentGc, bool DebuggerAttached, IReadOnlyList<ListedBenchmark> Benchmarks);
+    string Runtime,
+    bool ServerGc,
+    bool ConcurrentGc,
+    bool DebuggerAttached,
+    IReadOnlyList<ListedBenchmark> Benchmarks,
+    IReadOnlyList<string> LeftOut);

@@ -4,7 +4,7 @@ namespace PerfGate.Runner.Hooking;
 internal static class ListingReader
 {
     public static Listing Read(BinaryReader reader) => new(
-        reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader));
+        reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader), ReadLeftOut(reader));
 
     private static List<ListedBenchmark> ReadBenchmarks(BinaryReader reader)
     {
@@ -27,6 +27,17 @@ internal static class ListingReader
         }
 
         return benchmarks;
+    }
+
+    private static string[] ReadLeftOut(BinaryReader reader)
+    {
+        var leftOut = new string[reader.ReadInt32()];
+        for (var i = 0; i < leftOut.Length; i++)
+        {
+            leftOut[i] = reader.ReadString();
+        }
+
+        return leftOut;
     }
 
     private static Dictionary<string, string?> ReadEnvironment(BinaryReader reader)

@@ -12,7 +12,8 @@ internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark);
 /// <param name="Busy">Processor time of the benchmark's thread over wall time of its turns; null where the system does not tell.</param>
 /// <param name="Overhead">Of the empty loop, ns per operation; the times are not corrected for it.</param>
 /// <param name="Allocated">Bytes, and what else is counted.</param>
-internal sealed record LaunchValues(double[] Times, double? Busy, double Overhead, AllocationFacts Allocated);
+/// <param name="Exit">How the process ended, where that was not well.</param>
+internal sealed record LaunchValues(double[] Times, double? Busy, double Overhead, AllocationFacts Allocated, UncleanExit? Exit);
 
 /// <summary>Which side of a pair failed, and how.</summary>
 internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
@@ -38,18 +39,18 @@ internal sealed class PairMeasurement(LaunchSettings settings)
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
         var allocated = launches.Allocate(plan);
-        launches.End();
+        var exit = launches.End();
         return (
             plan,
-            allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase) : null,
-            Values(headTurns, plan, overhead.Head, allocated.Head));
+            allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase, exit.Base) : null,
+            Values(headTurns, plan, overhead.Head, allocated.Head, exit.Head));
     }
 
-    private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double overhead, AllocationFacts allocated)
+    private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double overhead, AllocationFacts allocated, UncleanExit? exit)
     {
         var busy = turns.Sum(turn => turn.Processor) / turns.Sum(turn => turn.Wall);
         return new LaunchValues(
-            PerOperation(Array.ConvertAll(turns, turn => turn.Wall), plan), busy > 0 ? Math.Round(busy, 3) : null, overhead, allocated);
+            PerOperation(Array.ConvertAll(turns, turn => turn.Wall), plan), busy > 0 ? Math.Round(busy, 3) : null, overhead, allocated, exit);
     }
 
     private static (TurnTime[] Base, TurnTime[] Head) TakeTurns(PairOfLaunches launches, TurnPlan plan, bool baseFirst)

@@ -114,7 +114,10 @@ internal sealed class PairOfLaunches : IDisposable
         return (OnBase(baseProcess.Turn), second);
     }
 
-    public void End() => Each(process => process.End());
+    /// <summary>Lets both sides clean up and end.</summary>
+    /// <returns>How each ended where that was not well.</returns>
+    public (UncleanExit? Base, UncleanExit? Head) End() =>
+        (baseProcess is null ? null : OnBase(baseProcess.End), OnHead(headProcess.End));
 
     public void Dispose()
     {

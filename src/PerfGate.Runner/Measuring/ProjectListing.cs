@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Runner.Hooking;
 using PerfGate.Runner.Projects;
 
@@ -6,7 +7,7 @@ namespace PerfGate.Runner.Measuring;
 
 /// <summary>A built project, checked by the guards and listed by its own process.</summary>
 internal sealed record ProjectListing(
-    string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks)
+    string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks, IReadOnlyList<string> LeftOut, IReadOnlyList<ReportWarning> Warnings)
 {
     /// <exception cref="PerfGateException">Unsupported BenchmarkDotNet, unoptimised code, a debugger, or a program that does not start (exit code 3).</exception>
     public static ProjectListing Read(BuiltProject project, string side, CancellationToken cancellation)
@@ -26,10 +27,11 @@ internal sealed record ProjectListing(
             using var process = BenchmarkProcess.Start(
                 project, LaunchSettings.Variables(new Dictionary<string, string?>()), LaunchSettings.FromEnvironment().AnswerLimit, cancellation);
             var listing = process.List();
-            process.End();
+            var exits = new UncleanExits();
+            exits.Add($"{project.Name} ({side}), which lists its benchmarks,", process.End());
             return listing.DebuggerAttached
                 ? throw Fault(DiagnosticIds.DebuggerAttached, $"A debugger is attached to {project.Name} ({side}); detach it.")
-                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks);
+                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks, listing.LeftOut, [.. exits.Warnings]);
         }
         catch (BenchmarkProcessException exception)
         {

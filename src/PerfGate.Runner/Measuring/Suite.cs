@@ -82,6 +82,13 @@ public sealed class Suite
             headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
             baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
             listed += head.Benchmarks.Count;
+            if (baseline is not null && UnstableParameters.MayBeIn(baseline.Benchmarks, head.Benchmarks))
+            {
+                (baseline, head) = WithoutUnstable(project, baseline, head, cancellation);
+            }
+
+            warnings.AddRange([.. head.Warnings, .. baseline?.Warnings ?? []]);
+            warnings.AddRange(head.LeftOut.Select(reason => new ReportWarning(DiagnosticIds.ClassLeftOut, $"{project.Head.Name}: {reason}")));
             var joined = Naming.Join(project, Runnable(project.Base, baseline, []), Runnable(project.Head, head, warnings), request.Renames);
             candidates.AddRange(joined.Where(candidate => request.Filter is null || Glob.IsMatch(request.Filter, candidate.Identity.Id)));
         }
@@ -94,7 +101,18 @@ public sealed class Suite
 
         return candidates.Any(candidate => candidate.Head is not null) || (candidates.Count > 0 && request.Filter is null)
             ? new Suite(candidates, headEnvironment!, baseEnvironment, warnings)
-            : throw NothingFound(request, listed);
+            : throw NothingFound(request, listed, warnings);
+    }
+
+    /// <summary>Lists both sides once more, each in another process, and takes out what is listed otherwise there.</summary>
+    private static (ProjectListing Base, ProjectListing Head) WithoutUnstable(
+        ProjectSides project, ProjectListing baseline, ProjectListing head, CancellationToken cancellation)
+    {
+        var ofHead = UnstableParameters.Differing(head.Benchmarks, ProjectListing.Read(project.Head, "head", cancellation).Benchmarks);
+        var ofBase = UnstableParameters.Differing(baseline.Benchmarks, ProjectListing.Read(project.Base!, "base", cancellation).Benchmarks);
+        return (
+            baseline with { Benchmarks = UnstableParameters.Without(UnstableParameters.Without(baseline.Benchmarks, ofBase), ofHead) },
+            head with { Benchmarks = UnstableParameters.Refuse(head.Benchmarks, ofHead) });
     }
 
     /// <summary>Cases of jobs that this run's runtime serves; a case whose every job asks for another runtime stays, as one that gives nothing.</summary>
@@ -137,12 +155,17 @@ public sealed class Suite
             ? null
             : new MeasurementFailure(FailureReason.Empty, subject.Benchmark.Broken);
 
-    private static PerfGateException NothingFound(SuiteRequest request, int listed)
+    private static PerfGateException NothingFound(SuiteRequest request, int listed, IReadOnlyList<ReportWarning> warnings)
     {
         var projects = string.Join(", ", request.Projects.Select(project => project.Head.Name));
         var message = request.Filter is not null && listed > 0
             ? $"--filter '{request.Filter}' matches none of the {listed} benchmarks of {projects}; `perfgate list` shows their ids."
-            : $"{projects} has no benchmark: no public method of a public type with [Benchmark] was found.";
+            : string.Join(
+                ' ',
+                [
+                    $"{projects} has no benchmark: no public method of a public type with [Benchmark] was found.",
+                    .. warnings.Where(warning => warning.Code == DiagnosticIds.ClassLeftOut).Select(warning => warning.Message),
+                ]);
         return new PerfGateException(ExitCode.Invalid, new Diagnostic(DiagnosticIds.NoBenchmarks, Severity.Error, message));
     }
 }

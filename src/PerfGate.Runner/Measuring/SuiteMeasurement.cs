@@ -20,6 +20,7 @@ public sealed class SuiteMeasurement
     private readonly IProgress<SuiteProgress> progress;
     private readonly Random random;
     private readonly Stopwatch watch = new();
+    private readonly UncleanExits exits = new();
     private readonly HashSet<Candidate> open;
     private readonly int total;
     private int measured;
@@ -65,6 +66,8 @@ public sealed class SuiteMeasurement
                 $"The budget of {Duration.Text(request.Budget!.Value)} was spent with {open.Count} of {total} benchmarks open; "
                 + "raise --budget, or measure fewer benchmarks with --filter."));
         }
+
+        warnings.AddRange(exits.Warnings);
 
         // An interrupt ends the children first, and looks like a benchmark that failed until here.
         cancellation.ThrowIfCancellationRequested();
@@ -184,6 +187,8 @@ public sealed class SuiteMeasurement
     {
         var (plan, ofBase, ofHead) = pairs.Measure(baseSide, candidate.Head!, candidate.Plan, baseFirst, processor, cancellation);
         candidate.Plan = plan;
+        exits.Add($"{candidate.Identity.Display()} (base)", ofBase?.Exit);
+        exits.Add($"{candidate.Identity.Display()} (head)", ofHead.Exit);
         candidate.Add(round, baseFirst, ofBase, ofHead);
     }
 

@@ -118,6 +118,20 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Waits for the end at most <paramref name="limit"/>.</summary>
     public bool WaitForExit(TimeSpan limit) => process.WaitForExit(limit);
 
+    /// <summary>Of a process that has ended: waits for what it printed last, at most <paramref name="limit"/>, for others may hold its outputs.</summary>
+    public void WaitForOutput(TimeSpan limit)
+    {
+        using var ended = new CancellationTokenSource(limit);
+        try
+        {
+            process.WaitForExitAsync(ended.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // Something that it started still has its outputs open.
+        }
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

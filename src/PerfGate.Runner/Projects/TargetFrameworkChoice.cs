@@ -10,7 +10,7 @@ public static class TargetFrameworkChoice
     /// <param name="project">Name of the project, for messages.</param>
     /// <param name="frameworks">What the project targets, for example <c>net48;net8.0;net10.0</c>.</param>
     /// <param name="installed">Versions of Microsoft.NETCore.App on this machine.</param>
-    /// <param name="asked">What the user asked for; null: the newest that runs here.</param>
+    /// <param name="asked">What the user asked for; null: the newest of those that this system builds and runs.</param>
     /// <exception cref="PerfGateException">None can be run here, or the one asked for is not targeted.</exception>
     public static string Choose(string project, IReadOnlyList<string> frameworks, IReadOnlyList<Version> installed, string? asked)
     {
@@ -25,7 +25,8 @@ public static class TargetFrameworkChoice
         var best = (asked is null ? frameworks : [asked])
             .Select(framework => (Name: framework, Version: VersionOf(framework)))
             .Where(framework => framework.Version >= Oldest && installed.Any(runtime => Runs(framework.Version!, runtime)))
-            .OrderByDescending(framework => framework.Version)
+            .OrderByDescending(framework => IsOfThisSystem(framework.Name))
+            .ThenByDescending(framework => framework.Version)
             .FirstOrDefault();
         return best.Name ?? throw new PerfGateException(
             ExitCode.NotMeasured,
@@ -44,6 +45,16 @@ public static class TargetFrameworkChoice
             && Version.TryParse(name.AsSpan(3), out var version)
             ? version
             : null;
+    }
+
+    /// <summary>
+    /// Whether this system builds and runs it: <c>net10.0</c> anywhere, <c>net10.0-windows10.0.19041.0</c> on Windows. What is made for
+    /// another system is a last resort, for projects that have nothing else and a property that lets it be built here.
+    /// </summary>
+    private static bool IsOfThisSystem(string framework)
+    {
+        var platform = framework.IndexOf('-', StringComparison.Ordinal) is >= 0 and var at ? framework[(at + 1)..].TrimEnd([.. "0123456789."]) : "";
+        return platform.Length == 0 || OperatingSystem.IsOSPlatform(platform);
     }
 
     private static bool Runs(Version framework, Version runtime) => runtime.Major == framework.Major && runtime >= framework;

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using PerfGate.Runner.Projects;
+
+namespace PerfGate.Runner.Hooking;
+
+/// <summary>A copy of a program's <c>runtimeconfig.json</c> for one process, where the program's own switches off what the hook needs.</summary>
+/// <remarks>
+/// Builds with <c>PublishAot</c> or <c>PublishTrimmed</c> carry such switches for what is published; BenchmarkDotNet's own
+/// benchmark processes do not have them either.
+/// </remarks>
+internal sealed class HookRuntimeConfig : IDisposable
+{
+    private static readonly string[] Needed =
+        ["System.StartupHookProvider.IsSupported", "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"];
+
+    private readonly string? copy;
+
+    private HookRuntimeConfig(string? copy) => this.copy = copy;
+
+    /// <summary>What <c>dotnet exec</c> gets before the program; nothing where its own file does.</summary>
+    public IReadOnlyList<string> Arguments => copy is null ? [] : ["--runtimeconfig", copy];
+
+    public static HookRuntimeConfig For(BuiltProject project)
+    {
+        var own = Path.ChangeExtension(project.TargetPath, ".runtimeconfig.json");
+        if (!File.Exists(own) || Allowing(File.ReadAllText(own)) is not { } text)
+        {
+            return new HookRuntimeConfig(null);
+        }
+
+        // Not in the output folder, whose files on both sides say what a change can affect.
+        var copy = Path.Combine(Path.GetTempPath(), $"perfgate-{Guid.NewGuid():N}.runtimeconfig.json");
+        File.WriteAllText(copy, text);
+        return new HookRuntimeConfig(copy);
+    }
+
+    public void Dispose()
+    {
+        if (copy is not null)
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>The same settings without the switches that are in the way; null when none is.</summary>
+    internal static string? Allowing(string runtimeConfig)
+    {
+        var root = JsonNode.Parse(runtimeConfig);
+        if (root?["runtimeOptions"]?["configProperties"] is not JsonObject properties)
+        {
+            return null;
+        }
+
+        var isChanged = false;
+        foreach (var name in Needed)
+        {
+            // A boolean, or a string where a project wrote it by hand.
+            if (string.Equals(properties[name]?.ToString(), "false", StringComparison.OrdinalIgnoreCase))
+            {
+                isChanged |= properties.Remove(name);
+            }
+        }
+
+        return isChanged ? root.ToJsonString() : null;
+    }
+}

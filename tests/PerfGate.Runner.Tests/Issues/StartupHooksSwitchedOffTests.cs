@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using PerfGate.Runner.Hooking;
+
+namespace PerfGate.Runner.Tests.Issues;
+
+/// <summary>Reported: with PublishAot the built runtimeconfig.json switches startup hooks off, and the user's Main runs for a minute.</summary>
+public sealed class StartupHooksSwitchedOffTests
+{
+    [Fact]
+    public void What_the_hook_needs_is_not_switched_off_in_the_copy()
+    {
+        var copy = HookRuntimeConfig.Allowing("""
+            {
+              "runtimeOptions": {
+                "tfm": "net10.0",
+                "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" },
+                "configProperties": {
+                  "System.Reflection.Metadata.MetadataUpdater.IsSupported": false,
+                  "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported": false,
+                  "System.StartupHookProvider.IsSupported": "false"
+                }
+              }
+            }
+            """);
+
+        var options = JsonNode.Parse(copy!)!["runtimeOptions"]!;
+        Assert.Equal("10.0.0", options["framework"]!["version"]!.GetValue<string>());
+        Assert.Equal(["System.Reflection.Metadata.MetadataUpdater.IsSupported"], options["configProperties"]!.AsObject().Select(property => property.Key));
+    }
+
+    [Theory]
+    [InlineData("""{ "runtimeOptions": { "tfm": "net10.0" } }""")]
+    [InlineData("""{ "runtimeOptions": { "configProperties": { "System.GC.Server": true } } }""")]
+    [InlineData("""{ "runtimeOptions": { "configProperties": { "System.StartupHookProvider.IsSupported": true } } }""")]
+    public void Other_programs_start_with_their_own(string runtimeConfig) => Assert.Null(HookRuntimeConfig.Allowing(runtimeConfig));
+}
