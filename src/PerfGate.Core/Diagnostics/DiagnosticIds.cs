@@ -14,6 +14,7 @@ public static class DiagnosticIds
     public const string UnknownFields = "PG0203";
     public const string NoBenchmarks = "PG0301";
     public const string NoProjects = "PG0302";
+    public const string ProjectsNotApart = "PG0303";
     public const string ShardsDisagree = "PG0401";
 
     // PG1xxx: verdicts

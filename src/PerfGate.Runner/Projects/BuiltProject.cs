@@ -1,7 +1,7 @@
 namespace PerfGate.Runner.Projects;
 
 /// <summary>A benchmark project, built, as MSBuild itself described it.</summary>
-/// <param name="Name">Name of the project file without its extension.</param>
+/// <param name="Name">Name of the project file without its extension; in a suite, see <see cref="ProjectNames"/>.</param>
 /// <param name="ProjectFile">Full path of the project file.</param>
 /// <param name="TargetPath">Full path of the benchmark assembly.</param>
 /// <param name="TargetFramework">For example <c>net10.0</c>.</param>
