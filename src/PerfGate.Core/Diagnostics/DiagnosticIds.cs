@@ -51,6 +51,8 @@ public static class DiagnosticIds
     public const string ToolFault = "PG3005";
     public const string RuntimeMissing = "PG3006";
     public const string ResultsNotWritten = "PG3007";
+    public const string SdkMissing = "PG3008";
+    public const string RolledForward = "PG3009";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

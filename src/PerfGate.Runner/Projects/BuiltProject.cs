@@ -11,5 +11,8 @@ public sealed record BuiltProject(string Name, string ProjectFile, string Target
     /// <summary>Top of the work tree in which it was built; null: the one in which it is measured.</summary>
     public string? SourceRoot { get; init; }
 
+    /// <summary>Whether its processes run on the next newer runtime, because its own is not installed.</summary>
+    public bool RollsForward { get; init; }
+
     public string TargetFolder => Path.GetDirectoryName(TargetPath)!;
 }

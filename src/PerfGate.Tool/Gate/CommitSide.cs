@@ -10,6 +10,7 @@ internal sealed class CommitSide : IDisposable
     private readonly WorktreeLease worktree;
     private readonly string name;
     private readonly CommitBuilds builds;
+    private readonly IReadOnlyList<Version> installed = InstalledRuntimes.Find();
     private readonly List<BuiltProject?> projects = [];
 
     private CommitSide(WorktreeLease worktree, string role, CommitBuilds builds)
@@ -74,7 +75,11 @@ internal sealed class CommitSide : IDisposable
             foreach (var ((project, like), name) in asked.Zip(ProjectNames.Of([.. asked.Select(one => one.Project)])))
             {
                 var built = await side.BuildAsync(project, name, like, cancellation).ConfigureAwait(false);
-                side.projects.Add(built is null ? null : built with { Name = name });
+                side.projects.Add(built is null ? null : built with
+                {
+                    Name = name,
+                    RollsForward = builds.RollForward && TargetFrameworkChoice.NeedsRollForward(built.TargetFramework, side.installed),
+                });
             }
 
             ProjectNames.RequireOwnOutputs(side.projects.OfType<BuiltProject>());
@@ -120,7 +125,7 @@ internal sealed class CommitSide : IDisposable
     }
 
     private string Choose(string title, ProjectTargets targets, string? asked) =>
-        TargetFrameworkChoice.Choose($"{title} ({name})", targets.Frameworks, InstalledRuntimes.Find(), asked);
+        TargetFrameworkChoice.Choose($"{title} ({name})", targets.Frameworks, installed, asked, builds.RollForward);
 
     private static string Relative(string root, string project) => RealPath.Below(root, project) ?? throw new PerfGateException(
         ExitCode.Invalid,

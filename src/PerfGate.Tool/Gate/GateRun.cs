@@ -49,7 +49,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             observer.Stage($"removed {cleaned} worktree{(cleaned == 1 ? "" : "s")} that an earlier run left behind");
         }
 
-        var builds = new CommitBuilds(builder, request.Configuration, observer.Stage) { TargetFramework = request.TargetFramework };
+        var builds = new CommitBuilds(builder, request.Configuration, observer.Stage) { TargetFramework = request.TargetFramework, RollForward = request.RollForward };
         using var headSide = head.Revision is null ? null : await CommitSide.OfHeadAsync(
             repository,
             head.Sha,
