@@ -10,7 +10,7 @@ namespace PerfGate.Runner.Measuring;
 /// <summary>The benchmarks of a run, found on both sides and joined, before anything is measured.</summary>
 public sealed class Suite
 {
-    private Suite(
+    internal Suite(
         IReadOnlyList<Candidate> candidates,
         MeasuredEnvironment headEnvironment,
         MeasuredEnvironment? baseEnvironment,
