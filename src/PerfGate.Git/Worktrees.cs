@@ -45,7 +45,7 @@ public sealed class Worktrees(Func<string, string?> variable)
             repository.Program.Expect(
                 cancellation,
                 "-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "worktree", "add", "--quiet", "--detach", "--force", path, sha);
-            UpdateSubmodules(repository, path, cancellation);
+            UpdateSubmodules(repository.Program, repository.Program.In(path), cancellation);
             return lease;
         }
         catch
@@ -107,23 +107,71 @@ public sealed class Worktrees(Func<string, string?> variable)
     private static bool IsOutside(GitRepository repository, string folder) =>
         repository.RelativePath(folder) is null && RealPath.Below(repository.CommonFolder, folder) is null;
 
-    private static void UpdateSubmodules(GitRepository repository, string worktree, CancellationToken cancellation)
+    /// <summary>Fills the submodules of a checkout: from the user's own clone of each where that has the commit, so that no server is asked.</summary>
+    /// <param name="own">In the user's work tree, or in a submodule of it.</param>
+    /// <param name="checkout">In the same place of the checkout.</param>
+    /// <param name="cancellation">Ends it.</param>
+    private static void UpdateSubmodules(GitProgram own, GitProgram checkout, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(worktree, ".gitmodules")))
+        if (!File.Exists(Path.Combine(checkout.Folder, ".gitmodules")))
         {
             return;
         }
 
         // One that the head's own work tree does without is not fetched: both sides build from the same, and nobody may be
         // allowed to read it.
-        var program = repository.Program.In(worktree);
-        var atHead = SubmodulePaths(repository.Program, repository.Root).Where(path => !IsPresent(repository.Root, path)).ToHashSet(StringComparer.Ordinal);
-        var wanted = SubmodulePaths(program, worktree).Where(path => !atHead.Contains(path)).ToList();
-        if (wanted.Count > 0)
+        var absent = Submodules(own).Select(one => one.Path).Where(path => !IsPresent(own.Folder, path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, path) in Submodules(checkout).Where(one => !absent.Contains(one.Path)))
         {
-            program.Expect(
+            var isPresent = IsPresent(own.Folder, path);
+            CloneOwn(own, checkout, name, path, isPresent, cancellation);
+            string[] recursive = isPresent ? [] : ["--recursive"];
+            checkout.Expect(
                 cancellation,
-                ["-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "submodule", "--quiet", "update", "--init", "--recursive", "--", .. wanted]);
+                ["-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "submodule", "--quiet", "update", "--init", .. recursive, "--", path]);
+            if (isPresent)
+            {
+                UpdateSubmodules(own.In(Path.Combine(own.Folder, path)), checkout.In(Path.Combine(checkout.Folder, path)), cancellation);
+            }
+        }
+    }
+
+    /// <summary>Makes the submodule's git folder from the user's own, so that git finds the commit in it and has nothing to fetch.</summary>
+    /// <remarks>Where this does not come about, nothing is lost: git then asks the submodule's server, as it does for a new clone.</remarks>
+    private static void CloneOwn(GitProgram own, GitProgram checkout, string name, string path, bool isPresent, CancellationToken cancellation)
+    {
+        var ownFolder = isPresent
+            ? own.In(Path.Combine(own.Folder, path)).Run("rev-parse", "--absolute-git-dir").Text
+            : Path.GetFullPath(own.Run("rev-parse", "--git-path", "modules/" + name).Text, own.Folder);
+        var commit = checkout.Run("rev-parse", "--verify", "--quiet", "HEAD:" + path).Text;
+        if (!Directory.Exists(ownFolder))
+        {
+            return;
+        }
+
+        // A partial clone gets what it lacks from its server.
+        // The work tree is named because the one that the folder knows may be gone.
+        string[] inOwn = ["--git-dir", ownFolder, "--work-tree", own.Folder];
+        if (!own.Run([.. inOwn, "cat-file", "-e", commit + "^{commit}"]).Succeeded
+            || own.Run([.. inOwn, "config", "--get-regexp", @"^remote\..*\.promisor$"]).Succeeded)
+        {
+            return;
+        }
+
+        var folder = Path.GetFullPath(checkout.Run("rev-parse", "--git-path", "modules/" + name).Text, checkout.Folder);
+        if (!checkout.Run(cancellation, "clone", "--quiet", "--bare", "--no-tags", "--", ownFolder, folder).Succeeded)
+        {
+            TryDelete(folder);
+            return;
+        }
+
+        // As git itself leaves a submodule's folder: relative addresses below it, and LFS, begin at its server.
+        var copy = checkout.In(folder);
+        copy.Expect("config", "core.bare", "false");
+        copy.Expect("config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
+        if (own.Run([.. inOwn, "config", "remote.origin.url"]) is { Succeeded: true } server)
+        {
+            copy.Expect("config", "remote.origin.url", server.Text);
         }
     }
 
@@ -133,12 +181,14 @@ public sealed class Worktrees(Func<string, string?> variable)
         return File.Exists(git) || Directory.Exists(git);
     }
 
-    /// <summary>Paths that a work tree's <c>.gitmodules</c> declares; empty without the file.</summary>
-    private static IEnumerable<string> SubmodulePaths(GitProgram program, string root)
+    /// <summary>Names and paths that a work tree's <c>.gitmodules</c> declares; empty without the file.</summary>
+    private static IEnumerable<(string Name, string Path)> Submodules(GitProgram program)
     {
-        // Entries of "<key>\n<value>"; exit code 1: none.
-        var paths = program.Run("config", "--file", Path.Combine(root, ".gitmodules"), "-z", "--get-regexp", @"^submodule\..*\.path$");
-        return paths.Entries.Select(entry => entry[(entry.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+        // Entries of "submodule.<name>.path\n<value>"; exit code 1: none.
+        var paths = program.Run("config", "--file", Path.Combine(program.Folder, ".gitmodules"), "-z", "--get-regexp", @"^submodule\..*\.path$");
+        return paths.Entries
+            .Select(entry => entry.Split('\n', 2))
+            .Select(entry => (entry[0]["submodule.".Length..^".path".Length], entry[1]));
     }
 
     /// <summary>Removes a checkout, its entry in the repository and its owner's file; never <c>worktree prune</c>, which also forgets the user's.</summary>

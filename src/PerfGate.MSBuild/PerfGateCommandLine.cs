@@ -34,6 +34,9 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
 
     public string? Framework { get; init; }
 
+    /// <summary>A project whose runtimes are all absent runs on a newer one.</summary>
+    public bool RollForward { get; init; }
+
     public string? Configuration { get; init; }
 
     /// <summary>The arguments of the <c>dotnet</c> program, quoted as every platform's process start expects.</summary>
@@ -65,6 +68,11 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
         Append(line, "--filter", Filter);
         Append(line, "--policy", Policy);
         Append(line, "--framework", Framework);
+        if (RollForward)
+        {
+            line.AppendSwitch("--roll-forward");
+        }
+
         Append(line, "--configuration", Configuration);
         return line.ToString();
     }

@@ -70,6 +70,9 @@ public sealed class PerfGateTask : ToolTask
 
     public string? Framework { get; set; }
 
+    /// <summary>A project whose runtimes are all absent runs on a newer one.</summary>
+    public bool RollForward { get; set; }
+
     public string? Configuration { get; set; }
 
     /// <summary>What the tool is asked for.</summary>
@@ -85,6 +88,7 @@ public sealed class PerfGateTask : ToolTask
         Policy = Policy,
         Output = Output,
         Framework = Framework,
+        RollForward = RollForward,
         Configuration = Configuration,
     };
 

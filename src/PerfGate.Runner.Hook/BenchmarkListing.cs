@@ -90,15 +90,18 @@ internal static class BenchmarkListing
 
     private static void WriteBroken(BinaryWriter fields, Type type, string reason)
     {
+        var seen = new Dictionary<string, int>();
         foreach (var method in BenchmarkMethods.Of(type))
         {
+            seen.TryGetValue(method.Name, out var overload);
+            seen[method.Name] = overload + 1;
             var attribute = BenchmarkMethods.Attribute(method);
             fields.Write(true);
             fields.Write(type.AssemblyQualifiedName!);
             fields.Write(method.Name);
             fields.Write($"{type.FullName}.{method.Name}");
             fields.Write("");
-            fields.Write(0);
+            fields.Write(overload);
             fields.Write(attribute?.SourceCodeFile ?? "");
             fields.Write(attribute?.SourceCodeLineNumber ?? 0);
             fields.Write("");

@@ -38,7 +38,7 @@ public sealed class ShapeRepository : IDisposable
         Repository.Commit("base");
         Repository.Write("README.md", "Nothing that is measured has changed.");
         Repository.Commit("head");
-        Check = ToolRun.Run(Repository, "check", "--no-impact", "--budget", "1s");
+        Check = ToolRun.Run(Repository, ("PERFGATE_MOST_PAIRS", "1"), "check", "--no-impact");
         Impact = ToolRun.Run(Repository, "list", "--impact", "--json");
         List = ToolRun.Run(Repository, "list", "--json");
     }

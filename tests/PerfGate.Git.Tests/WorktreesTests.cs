@@ -145,6 +145,9 @@ public sealed class WorktreesTests : IDisposable
     public void A_submodule_that_cannot_be_fetched_fails_and_leaves_nothing_behind()
     {
         var (folder, library) = WithSubmodule();
+        var elsewhere = sandbox.Commit(library, "code.cs", "never fetched");
+        sandbox.Git(folder, "update-index", "--cacheinfo", $"160000,{elsewhere},lib dir");
+        sandbox.Git(folder, "commit", "--quiet", "--message", "a commit that this clone does not have");
         Directory.Move(library, library + "-unreachable");
         using var repository = GitRepository.Open(folder);
 

@@ -12,9 +12,10 @@ public sealed class CommandLineTests
     public void Every_setting_has_its_option() =>
         Assert.Equal(
             "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --head=v1.3.0 --budget=10m --profile=quick --output=out "
-            + "--filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --configuration=Release",
+            + "--filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --roll-forward --configuration=Release",
             (Plain with
             {
+                RollForward = true,
                 Base = "v1.2.0",
                 Head = "v1.3.0",
                 Budget = "10m",

@@ -14,6 +14,7 @@ public static class DiagnosticIds
     public const string UnknownFields = "PG0203";
     public const string NoBenchmarks = "PG0301";
     public const string NoProjects = "PG0302";
+    public const string ProjectsNotApart = "PG0303";
     public const string ShardsDisagree = "PG0401";
 
     // PG1xxx: verdicts
@@ -52,6 +53,8 @@ public static class DiagnosticIds
     public const string RuntimeMissing = "PG3006";
     public const string ResultsNotWritten = "PG3007";
     public const string ProcessEndedBadly = "PG3008";
+    public const string SdkMissing = "PG3009";
+    public const string RolledForward = "PG3010";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

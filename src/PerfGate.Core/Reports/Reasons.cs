@@ -29,6 +29,9 @@ public static class Reasons
     /// <summary>The change cannot affect the benchmark.</summary>
     public const string Unaffected = "unaffected";
 
+    /// <summary>Measuring ended before the benchmark's turn came.</summary>
+    public const string NotMeasured = "not-measured";
+
     public const string Threw = "threw";
     public const string Timeout = "timeout";
     public const string Empty = "empty";

@@ -14,7 +14,7 @@ public static class Judge
     /// <exception cref="Diagnostics.PerfGateException">A side holds a benchmark twice, or more launches than can be judged (PG0201).</exception>
     public static GateReport Decide(JudgeRequest request)
     {
-        if (request.Head.Benchmarks.Count + (request.Base?.Benchmarks.Count ?? 0) + request.Skipped.Count + request.Checks.Count == 0)
+        if (request.Head.Benchmarks.Count + (request.Base?.Benchmarks.Count ?? 0) + request.Skipped.Count + request.Unmeasured.Count + request.Checks.Count == 0)
         {
             throw new ArgumentException("There is neither a benchmark on a side nor a limit to judge.", nameof(request));
         }

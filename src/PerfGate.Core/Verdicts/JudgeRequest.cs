@@ -53,6 +53,9 @@ public sealed record JudgeRequest
     /// <summary>Benchmarks that the change cannot affect and that were therefore not measured.</summary>
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
 
+    /// <summary>Benchmarks that were to be measured, on neither side: measuring ended before their turn came. They are inconclusive.</summary>
+    public IReadOnlyList<BenchmarkIdentity> Unmeasured { get; init; } = [];
+
     /// <summary>Values against limits, beside the comparison or, without a base, alone.</summary>
     public IReadOnlyList<LimitCheck> Checks { get; init; } = [];
 

@@ -64,7 +64,7 @@ internal static class StaleRules
     private static IEnumerable<string> Ids(JudgeRequest request) =>
         request.Head.Benchmarks.Select(benchmark => benchmark.Id)
             .Concat(request.Base?.Benchmarks.Select(benchmark => benchmark.Id) ?? [])
-            .Concat(request.Skipped.Select(identity => identity.Id));
+            .Concat(request.Skipped.Concat(request.Unmeasured).Select(identity => identity.Id));
 
     private static string Name(Waiver waiver) => $"the waiver for \"{waiver.Match}\", {waiver.Metric} ({waiver.Issue})";
 

@@ -89,18 +89,23 @@ internal sealed class SuiteComparison
 
         foreach (var identity in skipped)
         {
-            var unmeasured = new MeasuredBenchmark
-            {
-                Id = identity.Id,
-                Project = identity.Project,
-                Job = identity.Job,
-                Runtime = identity.Runtime,
-            };
-            findings.Add(BenchmarkComparison.Unaffected(new JoinedBenchmark(null, unmeasured, Renamed: false)));
+            findings.Add(BenchmarkComparison.Unaffected(WithoutValues(identity)));
         }
 
+        findings.AddRange(request.Unmeasured.Select(identity => BenchmarkComparison.NotMeasured(WithoutValues(identity))));
         return findings;
     }
+
+    private static JoinedBenchmark WithoutValues(BenchmarkIdentity identity) => new(
+        null,
+        new MeasuredBenchmark
+        {
+            Id = identity.Id,
+            Project = identity.Project,
+            Job = identity.Job,
+            Runtime = identity.Runtime,
+        },
+        Renamed: false);
 
     /// <summary>In the order of the rows, whoever compares them.</summary>
     private static List<Finding> Compare(IReadOnlyList<JoinedBenchmark> rows, BenchmarkComparison comparison)

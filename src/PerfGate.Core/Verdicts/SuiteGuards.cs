@@ -32,8 +32,9 @@ internal static class SuiteGuards
         {
             yield return new ReportWarning(
                 DiagnosticIds.SingleLaunch,
-                $"one launch a side proves nothing; it is all there is of {single}. Measure with perfgate check, or with the number "
-                + "of launches that each result names");
+                $"one launch a side proves nothing; it is all there is of {single}. " + (plan is null
+                    ? "Measure with perfgate check, or with the number of launches that each result names"
+                    : "Measuring ended before there were more"));
         }
     }
 

@@ -38,6 +38,11 @@ internal sealed class BenchmarkProcess : IDisposable
                 [HookVariables.Pipe] = name,
                 [HookVariables.Assembly] = project.TargetPath,
             };
+            if (project.RollsForward)
+            {
+                variables["DOTNET_ROLL_FORWARD"] = "Major";
+            }
+
             child = ChildProcess.Start(DotnetHost.Path, ["exec", .. runtimeConfig.Arguments, project.TargetPath], project.TargetFolder, variables);
             HookConversation.Connect(pipe, child, cancellation);
             return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation), runtimeConfig);

@@ -17,11 +17,9 @@ internal static class Naming
         IReadOnlyList<ListedBenchmark> ofHead,
         IReadOnlyDictionary<string, string> renames)
     {
-        string NameInHead(ListedBenchmark benchmark) => renames.GetValueOrDefault(Id(benchmark), Id(benchmark));
-
-        var baseById = ofBase.ToLookup(NameInHead);
         var headById = ofHead.ToLookup(Id);
-        foreach (var id in ofHead.Select(Id).Concat(ofBase.Select(NameInHead)).Distinct())
+        var baseById = NamedInHead(ofBase, headById, renames);
+        foreach (var id in ofHead.Select(Id).Concat(baseById.Select(named => named.Key)).Distinct())
         {
             var bases = baseById[id].ToArray();
             var heads = headById[id].ToArray();
@@ -38,5 +36,25 @@ internal static class Naming
                     onHead is null ? null : new Subject(project.Head, onHead));
             }
         }
+    }
+
+    /// <summary>Base's cases by the name that head has for them.</summary>
+    /// <remarks>As for the judge: a rename is not followed where head still has the old id, where base has the new one, or where another leads to it.</remarks>
+    private static ILookup<string, ListedBenchmark> NamedInHead(
+        IReadOnlyList<ListedBenchmark> ofBase, ILookup<string, ListedBenchmark> headById, IReadOnlyDictionary<string, string> renames)
+    {
+        var inBase = ofBase.Select(Id).ToHashSet();
+        var takenBy = new Dictionary<string, string>();
+        return ofBase.ToLookup(benchmark =>
+        {
+            var id = Id(benchmark);
+            if (!renames.TryGetValue(id, out var newId) || headById.Contains(id) || inBase.Contains(newId))
+            {
+                return id;
+            }
+
+            takenBy.TryAdd(newId, id);
+            return takenBy[newId] == id ? newId : id;
+        });
     }
 }

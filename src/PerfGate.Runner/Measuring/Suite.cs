@@ -10,7 +10,7 @@ namespace PerfGate.Runner.Measuring;
 /// <summary>The benchmarks of a run, found on both sides and joined, before anything is measured.</summary>
 public sealed class Suite
 {
-    private Suite(
+    internal Suite(
         IReadOnlyList<Candidate> candidates,
         MeasuredEnvironment headEnvironment,
         MeasuredEnvironment? baseEnvironment,
@@ -79,6 +79,8 @@ public sealed class Suite
         {
             var head = ProjectListing.Read(project.Head, "head", cancellation);
             var baseline = project.Base is null ? null : ProjectListing.Read(project.Base, "base", cancellation);
+            AddRolledForward(warnings, project.Head, "head", head);
+            AddRolledForward(warnings, project.Base, "base", baseline);
             headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
             baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
             listed += head.Benchmarks.Count;
@@ -139,6 +141,16 @@ public sealed class Suite
         }
 
         return runnable;
+    }
+
+    private static void AddRolledForward(List<ReportWarning> warnings, BuiltProject? project, string side, ProjectListing? listing)
+    {
+        if (project is { RollsForward: true } && listing is not null)
+        {
+            warnings.Add(new ReportWarning(
+                DiagnosticIds.RolledForward,
+                $"{project.Name} ({side}) targets {project.TargetFramework}, whose runtime this machine does not have; it was rolled forward to {listing.Runtime}."));
+        }
     }
 
     private static void AddOnce(List<ReportWarning> warnings, string message)

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
-using PerfGate.Core.Reports;
-using PerfGate.Core.Rules;
 
 namespace PerfGate.Runner.Measuring;
 
@@ -16,86 +13,167 @@ public sealed class SuiteMeasurement
     private readonly SuiteRequest request;
     private readonly SuiteSchedule schedule;
     private readonly Suite suite;
-    private readonly PairMeasurement pairs;
+    private readonly MeasureOnePair pairs;
     private readonly IProgress<SuiteProgress> progress;
+    private readonly TimeProvider clock;
+    private readonly long began;
     private readonly Random random;
-    private readonly Stopwatch watch = new();
     private readonly UncleanExits exits = new();
-    private readonly HashSet<Candidate> open;
+
+    // Begun, and neither settled nor given all its pairs.
+    private readonly HashSet<Candidate> open = [];
+    private readonly Queue<Candidate> waiting;
+    private readonly int everyone;
     private readonly int total;
+    private int settled;
     private int measured;
 
-    private SuiteMeasurement(SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress)
+    internal SuiteMeasurement(
+        SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress, MeasureOnePair pairs, TimeProvider clock)
     {
         this.request = request;
         this.schedule = schedule;
         this.suite = suite;
         this.progress = progress;
-        pairs = new PairMeasurement(LaunchSettings.FromEnvironment());
+        this.pairs = pairs;
+        this.clock = clock;
+        began = clock.GetTimestamp();
         random = new Random(HashCode.Combine(unchecked((int)request.Seed), (int)(request.Seed >> 32)));
-        open = [.. suite.Candidates.Where(candidate => candidate.Head is not null && candidate.HeadFailure is null)];
-        total = open.Count;
+        everyone = Math.Min(SuiteSchedule.PairsOfEveryBenchmark, schedule.MostPairs);
+        waiting = new Queue<Candidate>(Shuffled(suite.Candidates.Where(candidate => candidate.Head is not null && candidate.HeadFailure is null)));
+        total = waiting.Count;
     }
+
+    /// <summary>Measures one pair, or the head alone where there is no base, see <see cref="PairMeasurement.Measure"/>.</summary>
+    internal delegate (TurnPlan Plan, LaunchValues? Base, LaunchValues Head) MeasureOnePair(
+        Subject? baseSide, Subject head, TurnPlan? plan, bool baseFirst, int processor, CancellationToken cancellation);
+
+    private TimeSpan Elapsed => clock.GetElapsedTime(began);
+
+    /// <summary>Null: there is no limit. Negative when it is passed.</summary>
+    private TimeSpan? Left => request.Budget - Elapsed;
+
+    /// <summary>The mean so far; for what was not begun.</summary>
+    private TimeSpan PairTime => Elapsed / measured;
+
+    private int FirstLook => schedule.NextLook(0) ?? schedule.MostPairs;
 
     /// <exception cref="PerfGateException">Nothing to measure, or a project that cannot be.</exception>
     public static SuiteResult Run(
         SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress, CancellationToken cancellation) =>
-        new SuiteMeasurement(request, schedule, suite, progress).Run(cancellation);
+        new SuiteMeasurement(
+            request, schedule, suite, progress, new PairMeasurement(LaunchSettings.FromEnvironment()).Measure, TimeProvider.System).Run(cancellation);
 
-    private SuiteResult Run(CancellationToken cancellation)
+    internal SuiteResult Run(CancellationToken cancellation)
     {
         var time = DateTimeOffset.UtcNow;
-        watch.Start();
-        var warnings = new List<ReportWarning>(suite.Warnings);
-        var everyone = Math.Min(SuiteSchedule.PairsOfEveryBenchmark, schedule.MostPairs);
-        var inTime = MeasureRounds(InOrder(), 1, everyone, cancellation);
-        while (inTime && open.Count > 0 && everyone < schedule.MostPairs)
+        var inTime = true;
+        while (inTime && waiting.Count > 0 && Begin(cancellation))
         {
-            // What the budget cannot bring to a decision together is brought there one part after the other.
-            var wave = InOrder();
-            random.Shuffle(wave);
-            wave = wave[..Math.Min(WaveSize(everyone), wave.Length)];
-            inTime = MeasureRounds(wave, everyone + 1, schedule.MostPairs, cancellation);
-            open.ExceptWith(wave);
+            inTime = MeasureRounds([.. InOrder()], everyone, cancellation);
+            while (inTime && open.Count > 0)
+            {
+                // What the budget cannot bring to a decision together is brought there one part after the other.
+                var wave = Affordable(Shuffled(InOrder()));
+                inTime = MeasureRounds(wave, schedule.MostPairs, cancellation);
+                open.ExceptWith(inTime ? wave : []);
+            }
         }
-
-        if (!inTime)
-        {
-            warnings.Add(new ReportWarning(
-                DiagnosticIds.BudgetSpent,
-                $"The budget of {Duration.Text(request.Budget!.Value)} was spent with {open.Count} of {total} benchmarks open; "
-                + "raise --budget, or measure fewer benchmarks with --filter."));
-        }
-
-        warnings.AddRange(exits.Warnings);
 
         // An interrupt ends the children first, and looks like a benchmark that failed until here.
         cancellation.ThrowIfCancellationRequested();
         var (measuredBase, head) = Measured(time);
-        return new SuiteResult(measuredBase, head, warnings, request.Seed);
+        return new SuiteResult(measuredBase, head, [.. suite.Warnings, .. exits.Warnings], request.Seed)
+        {
+            Unmeasured = [.. suite.Candidates.Where(waiting.Contains).Select(candidate => candidate.Identity)],
+            Spent = inTime && waiting.Count == 0 ? null : new SpentBudget(request.Budget!.Value, PairTime, FirstLook, total, waiting.Count),
+        };
     }
 
-    /// <returns>False when the budget ended before the rounds did.</returns>
-    private bool MeasureRounds(Candidate[] wave, int from, int to, CancellationToken cancellation)
+    /// <summary>Gives a first pair to as many as the budget can bring to a verdict: launches of all that settle nothing are worth nothing.</summary>
+    /// <returns>False when there is time for none.</returns>
+    private bool Begin(CancellationToken cancellation)
     {
-        for (var round = from; round <= to; round++)
+        var before = waiting.Count;
+        while (waiting.Count > 0 && FitsAnother())
         {
-            var due = wave.Where(open.Contains).ToArray();
+            cancellation.ThrowIfCancellationRequested();
+            var next = waiting.Dequeue();
+            open.Add(next);
+            MeasureNext(next, cancellation);
+        }
+
+        return waiting.Count < before;
+    }
+
+    /// <summary>Whether the budget is enough for one more, after what those that were begun still need.</summary>
+    private bool FitsAnother()
+    {
+        if (Left is not { } left || measured == 0)
+        {
+            return true;
+        }
+
+        // All get the pairs that settle what repeats exactly, if that can be; else some get those that settle a time, if one can.
+        if (Needed(everyone) + (PairTime * everyone * waiting.Count) <= left)
+        {
+            return true;
+        }
+
+        var fewest = Needed(FirstLook) + (open.Count == 0 ? PairTime * FirstLook : TimeSpan.Zero) <= left ? FirstLook : everyone;
+        return Needed(fewest) + (PairTime * fewest) <= left;
+    }
+
+    /// <summary>Time until all that is open has so many pairs.</summary>
+    private TimeSpan Needed(int pairsEach) => open.Aggregate(
+        TimeSpan.Zero, (sum, one) => sum + (one.Spent / Math.Max(one.LaunchesDone, 1) * Math.Max(pairsEach - one.LaunchesDone, 0)));
+
+    /// <summary>The first of these that the rest of the budget brings to their next look; at least one.</summary>
+    private Candidate[] Affordable(Candidate[] candidates)
+    {
+        if (Left is not { } left)
+        {
+            return candidates;
+        }
+
+        var count = 0;
+        var needed = TimeSpan.Zero;
+        foreach (var one in candidates)
+        {
+            var look = one.LaunchesDone < everyone ? everyone : schedule.NextLook(one.LaunchesDone) ?? schedule.MostPairs;
+            needed += one.Spent / Math.Max(one.LaunchesDone, 1) * (look - one.LaunchesDone);
+            if (count > 0 && needed > left)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return candidates[..count];
+    }
+
+    /// <summary>A pair of each that is open, in a random order, then the next, until each is settled or has <paramref name="to"/> pairs.</summary>
+    /// <returns>False when the budget ended before the rounds did.</returns>
+    private bool MeasureRounds(Candidate[] wave, int to, CancellationToken cancellation)
+    {
+        while (Affordable([.. wave.Where(one => open.Contains(one) && one.LaunchesDone < to)]) is { Length: > 0 } due)
+        {
             random.Shuffle(due);
             foreach (var candidate in due)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (round > 1 && request.Budget < watch.Elapsed)
+
+                // A run that measured nothing to the end would have been for nothing.
+                if (Left <= TimeSpan.Zero && suite.Candidates.Any(HasFewest))
                 {
                     return false;
                 }
 
-                var began = watch.Elapsed;
-                Measure(candidate, round, cancellation);
-                candidate.Spent += watch.Elapsed - began;
+                MeasureNext(candidate, cancellation);
             }
 
-            if (schedule.NextLook(round - 1) == round)
+            if (due.Any(one => schedule.NextLook(one.LaunchesDone - 1) == one.LaunchesDone))
             {
                 Close();
             }
@@ -104,31 +182,35 @@ public sealed class SuiteMeasurement
         return true;
     }
 
+    private bool HasFewest(Candidate candidate) => candidate.LaunchesDone >= everyone || candidate.HeadFailure is not null;
+
     /// <summary>Takes out of the run what is settled.</summary>
     private void Close()
     {
         var (measuredBase, head) = Measured(DateTimeOffset.UnixEpoch);
         if (measuredBase is not null)
         {
-            var settled = schedule.Settled(measuredBase, head);
-            open.RemoveWhere(candidate => settled.Contains(candidate.Identity));
+            var identities = schedule.Settled(measuredBase, head);
+            settled += open.RemoveWhere(candidate => identities.Contains(candidate.Identity));
         }
-    }
-
-    /// <summary>How many benchmarks the rest of the budget brings to the first look.</summary>
-    private int WaveSize(int done)
-    {
-        if (request.Budget is not { } budget || schedule.NextLook(done) is not { } look || measured == 0)
-        {
-            return open.Count;
-        }
-
-        var perBenchmark = watch.Elapsed / measured * (look - done);
-        return (int)Math.Max((budget - watch.Elapsed) / perBenchmark, 1);
     }
 
     /// <summary>A set has no order of its own, and the random orders are to be the seed's alone.</summary>
-    private Candidate[] InOrder() => [.. suite.Candidates.Where(open.Contains)];
+    private IEnumerable<Candidate> InOrder() => suite.Candidates.Where(open.Contains);
+
+    private Candidate[] Shuffled(IEnumerable<Candidate> candidates)
+    {
+        Candidate[] shuffled = [.. candidates];
+        random.Shuffle(shuffled);
+        return shuffled;
+    }
+
+    private void MeasureNext(Candidate candidate, CancellationToken cancellation)
+    {
+        var before = Elapsed;
+        Measure(candidate, candidate.LaunchesDone + 1, cancellation);
+        candidate.Spent += Elapsed - before;
+    }
 
     private void Measure(Candidate candidate, int round, CancellationToken cancellation)
     {
@@ -164,6 +246,7 @@ public sealed class SuiteMeasurement
         }
 
         measured++;
+        settled++;
         open.Remove(candidate);
     }
 
@@ -185,7 +268,7 @@ public sealed class SuiteMeasurement
     private void MeasurePair(
         Candidate candidate, Subject? baseSide, int round, bool baseFirst, int processor, CancellationToken cancellation)
     {
-        var (plan, ofBase, ofHead) = pairs.Measure(baseSide, candidate.Head!, candidate.Plan, baseFirst, processor, cancellation);
+        var (plan, ofBase, ofHead) = pairs(baseSide, candidate.Head!, candidate.Plan, baseFirst, processor, cancellation);
         candidate.Plan = plan;
         exits.Add($"{candidate.Identity.Display()} (base)", ofBase?.Exit);
         exits.Add($"{candidate.Identity.Display()} (head)", ofHead.Exit);
@@ -197,15 +280,15 @@ public sealed class SuiteMeasurement
         TimeSpan? remaining = null;
         if (measured > 0)
         {
-            var pairsLeft = open.Sum(one => one.IsPaired ? Math.Max((schedule.NextLook(one.LaunchesDone) ?? schedule.MostPairs) - one.LaunchesDone, 1) : 1);
-            remaining = watch.Elapsed / measured * pairsLeft;
-            if (request.Budget is { } budget && watch.Elapsed + remaining > budget)
+            var pairsLeft = open.Concat(waiting).Sum(one => one.IsPaired ? Math.Max((schedule.NextLook(one.LaunchesDone) ?? schedule.MostPairs) - one.LaunchesDone, 1) : 1);
+            remaining = PairTime * pairsLeft;
+            if (Left is { } left && remaining > left)
             {
-                remaining = budget > watch.Elapsed ? budget - watch.Elapsed : TimeSpan.Zero;
+                remaining = left > TimeSpan.Zero ? left : TimeSpan.Zero;
             }
         }
 
-        progress.Report(new SuiteProgress(candidate.Identity.Display(), round, total - open.Count, total, watch.Elapsed, remaining));
+        progress.Report(new SuiteProgress(candidate.Identity.Display(), round, settled, total, Elapsed, remaining));
     }
 
     private (MeasurementSet? Base, MeasurementSet Head) Measured(DateTimeOffset time)
@@ -214,13 +297,13 @@ public sealed class SuiteMeasurement
         {
             Time = time,
             Environment = suite.HeadEnvironment,
-            Benchmarks = [.. suite.Candidates.Select(one => one.OfHead(request.HeadRoot)).OfType<MeasuredBenchmark>()],
+            Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfHead(request.HeadRoot)).OfType<MeasuredBenchmark>()],
         };
         var measuredBase = suite.BaseEnvironment is null ? null : new MeasurementSet
         {
             Time = time,
             Environment = suite.BaseEnvironment,
-            Benchmarks = [.. suite.Candidates.Select(one => one.OfBase(request.BaseRoot!)).OfType<MeasuredBenchmark>()],
+            Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfBase(request.BaseRoot!)).OfType<MeasuredBenchmark>()],
         };
         return (measuredBase, head);
     }

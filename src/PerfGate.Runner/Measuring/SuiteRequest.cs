@@ -15,7 +15,7 @@ public sealed record SuiteRequest
     /// <summary>Glob over ids; null: all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>No new pair begins after this; null: no limit.</summary>
+    /// <summary>No new pair begins after this, but for the first benchmark's first two; null: no limit.</summary>
     public TimeSpan? Budget { get; init; }
 
     public required ulong Seed { get; init; }

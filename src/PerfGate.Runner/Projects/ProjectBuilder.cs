@@ -44,7 +44,7 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             ["msbuild", projectFile, "-nologo", .. Queries()], workingDirectory, cancellation).ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw Broken(projectFile, "could not be read", error + output);
+            throw MissingSdk.Find(error, output, projectFile) ?? Broken(projectFile, "could not be read", error + output);
         }
 
         var properties = ReadProperties(output);
@@ -79,7 +79,7 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             cancellation).ConfigureAwait(false);
         if (exitCode != 0)
         {
-            throw Broken(projectFile, $"does not build ({side})", error + output);
+            throw MissingSdk.Find(error, output, projectFile) ?? Broken(projectFile, $"does not build ({side})", error + output);
         }
 
         var properties = ReadProperties(output);

@@ -43,6 +43,7 @@ internal static class BaselineCommand
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
         var framework = SharedOptions.Framework();
+        var rollForward = SharedOptions.RollForward();
         var configuration = SharedOptions.Configuration();
         var forBuild = SharedOptions.ForBuild();
         var command = new Command(
@@ -57,7 +58,7 @@ internal static class BaselineCommand
               perfgate baseline add --from artifacts/perfgate/head.json --push main
             """)
         {
-            projects, from, replace, push, filter, policy, framework, configuration, forBuild,
+            projects, from, replace, push, filter, policy, framework, rollForward, configuration, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -70,6 +71,7 @@ internal static class BaselineCommand
                     Filter = parsed.GetValue(filter),
                     PolicyFile = parsed.GetValue(policy),
                     TargetFramework = parsed.GetValue(framework),
+                    RollForward = parsed.GetValue(rollForward),
                     Configuration = parsed.GetValue(configuration)!,
                 };
                 var set = parsed.GetValue(from) is { } file

@@ -59,6 +59,7 @@ internal static class CheckCommand
         var policy = SharedOptions.Policy();
         var format = SharedOptions.Format();
         var framework = SharedOptions.Framework();
+        var rollForward = SharedOptions.RollForward();
         var configuration = SharedOptions.Configuration();
         var forBuild = SharedOptions.ForBuild();
         var command = new Command(
@@ -75,7 +76,7 @@ internal static class CheckCommand
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, head, filter, budget, profile, noImpact, policy, output, format, framework, configuration, shard, forBuild,
+            projects, baseOption, head, filter, budget, profile, noImpact, policy, output, format, framework, rollForward, configuration, shard, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -94,6 +95,7 @@ internal static class CheckCommand
                     PolicyFile = parsed.GetValue(policy),
                     Output = parsed.GetValue(output)!,
                     TargetFramework = parsed.GetValue(framework),
+                    RollForward = parsed.GetValue(rollForward),
                     Configuration = parsed.GetValue(configuration)!,
                     Shard = parsed.GetValue(shard),
                     ForeignMetrics = parts.SourceMetrics.ToHashSet(),

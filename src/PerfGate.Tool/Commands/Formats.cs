@@ -40,6 +40,11 @@ internal static class SharedOptions
         HelpName = "TFM",
     };
 
+    public static Option<bool> RollForward() => new("--roll-forward")
+    {
+        Description = "run a project whose runtimes are all absent on the next newer one, and say so in the report",
+    };
+
     public static Option<string> Configuration() => new("--configuration")
     {
         Description = "the build configuration that is measured; unoptimised code is refused",

@@ -28,6 +28,7 @@ internal static class ListCommand
         var filter = SharedOptions.Filter();
         var policy = SharedOptions.Policy();
         var framework = SharedOptions.Framework();
+        var rollForward = SharedOptions.RollForward();
         var configuration = SharedOptions.Configuration();
         var shards = new Option<int?>("--shards")
         {
@@ -58,7 +59,7 @@ internal static class ListCommand
               perfgate list --impact --base v1.2.0 --json
             """)
         {
-            projects, filter, impact, baseOption, policy, framework, configuration, json, shards,
+            projects, filter, impact, baseOption, policy, framework, rollForward, configuration, json, shards,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -83,6 +84,7 @@ internal static class ListCommand
                     Filter = parsed.GetValue(filter),
                     PolicyFile = parsed.GetValue(policy),
                     TargetFramework = parsed.GetValue(framework),
+                    RollForward = parsed.GetValue(rollForward),
                     Configuration = parsed.GetValue(configuration)!,
                 };
                 if (parsed.GetValue(impact))

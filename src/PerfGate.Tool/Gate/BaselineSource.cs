@@ -23,6 +23,12 @@ internal static class BaselineSource
             throw Refused(path, $"The check left out {(skipped == 1 ? "a benchmark" : $"{skipped} benchmarks")} that its change cannot affect, and a baseline holds the whole suite.");
         }
 
+        var unmeasured = report is not null && report.Head.Commit == set.Commit ? report.Results.Count(result => result.Reason == Reasons.NotMeasured) : 0;
+        if (unmeasured > 0)
+        {
+            throw Refused(path, $"The check had no time for {(unmeasured == 1 ? "a benchmark" : $"{unmeasured} benchmarks")}, and a baseline holds the whole suite.");
+        }
+
         return set.Benchmarks.Count > 0 ? set : throw Refused(path, "It holds no benchmark.");
     }
 

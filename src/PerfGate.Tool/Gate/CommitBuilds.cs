@@ -11,6 +11,9 @@ internal sealed record CommitBuilds(ProjectBuilder Builder, string Configuration
     /// <summary>The framework that the user asked for; null: the newest that runs here.</summary>
     public string? TargetFramework { get; init; }
 
+    /// <inheritdoc cref="GateRequest.RollForward"/>
+    public bool RollForward { get; init; }
+
     /// <summary>Where earlier builds are looked for and this one is kept; null: it is built whatever there is.</summary>
     public BuildCache? Cache { get; init; } = new(CacheFolder.Builds);
 

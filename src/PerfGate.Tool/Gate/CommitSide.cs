@@ -10,6 +10,7 @@ internal sealed class CommitSide : IDisposable
     private readonly WorktreeLease worktree;
     private readonly string name;
     private readonly CommitBuilds builds;
+    private readonly IReadOnlyList<Version> installed = InstalledRuntimes.Find();
     private readonly List<BuiltProject?> projects = [];
 
     private CommitSide(WorktreeLease worktree, string role, CommitBuilds builds)
@@ -70,11 +71,18 @@ internal sealed class CommitSide : IDisposable
         var side = new CommitSide(new Worktrees().Create(repository, sha, cancellation), role, builds);
         try
         {
-            foreach (var (project, like) in wanted(side).ToArray())
+            var asked = wanted(side).ToArray();
+            foreach (var ((project, like), name) in asked.Zip(ProjectNames.Of([.. asked.Select(one => one.Project)])))
             {
-                side.projects.Add(await side.BuildAsync(project, like, cancellation).ConfigureAwait(false));
+                var built = await side.BuildAsync(project, name, like, cancellation).ConfigureAwait(false);
+                side.projects.Add(built is null ? null : built with
+                {
+                    Name = name,
+                    RollsForward = builds.RollForward && TargetFrameworkChoice.NeedsRollForward(built.TargetFramework, side.installed),
+                });
             }
 
+            ProjectNames.RequireOwnOutputs(side.projects.OfType<BuiltProject>());
             return side;
         }
         catch
@@ -85,18 +93,18 @@ internal sealed class CommitSide : IDisposable
     }
 
     /// <param name="project">Full path of the project file in the checkout.</param>
+    /// <param name="title">What the suite calls it.</param>
     /// <param name="like">
     /// The other side's build: the same SDK builds both, and of several frameworks the same is taken. Null: as the commit says.
     /// </param>
     /// <param name="cancellation">Ends the build.</param>
-    private async Task<BuiltProject?> BuildAsync(string project, BuiltProject? like, CancellationToken cancellation)
+    private async Task<BuiltProject?> BuildAsync(string project, string title, BuiltProject? like, CancellationToken cancellation)
     {
         if (!File.Exists(project))
         {
             return null;
         }
 
-        var title = Path.GetFileNameWithoutExtension(project);
         var folder = Path.GetDirectoryName(like?.ProjectFile ?? project)!;
         var targets = like is null ? await builds.Builder.TargetsAsync(project, folder, cancellation).ConfigureAwait(false) : null;
         var wanted = like?.TargetFramework ?? Choose(title, targets!, builds.TargetFramework);
@@ -117,7 +125,7 @@ internal sealed class CommitSide : IDisposable
     }
 
     private string Choose(string title, ProjectTargets targets, string? asked) =>
-        TargetFrameworkChoice.Choose($"{title} ({name})", targets.Frameworks, InstalledRuntimes.Find(), asked);
+        TargetFrameworkChoice.Choose($"{title} ({name})", targets.Frameworks, installed, asked, builds.RollForward);
 
     private static string Relative(string root, string project) => RealPath.Below(root, project) ?? throw new PerfGateException(
         ExitCode.Invalid,

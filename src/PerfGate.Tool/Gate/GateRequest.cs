@@ -37,6 +37,9 @@ internal sealed record GateRequest
 
     public string? TargetFramework { get; init; }
 
+    /// <summary>A project whose runtimes are all absent runs on a newer one.</summary>
+    public bool RollForward { get; init; }
+
     /// <summary>Metrics that only other sources judge, see <see cref="Core.Verdicts.JudgeRequest.ForeignMetrics"/>.</summary>
     public IReadOnlySet<string> ForeignMetrics { get; init; } = new HashSet<string>();
 

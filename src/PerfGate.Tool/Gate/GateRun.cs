@@ -49,7 +49,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             observer.Stage($"removed {cleaned} worktree{(cleaned == 1 ? "" : "s")} that an earlier run left behind");
         }
 
-        var builds = new CommitBuilds(builder, request.Configuration, observer.Stage) { TargetFramework = request.TargetFramework };
+        var builds = new CommitBuilds(builder, request.Configuration, observer.Stage) { TargetFramework = request.TargetFramework, RollForward = request.RollForward };
         using var headSide = head.Revision is null ? null : await CommitSide.OfHeadAsync(
             repository,
             head.Sha,
@@ -175,11 +175,15 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         Renames = rules.Renames,
     };
 
+    /// <summary>For tests of the tool that want a pair of everything and no verdict.</summary>
+    private static int MostPairsHere() =>
+        int.TryParse(Environment.GetEnvironmentVariable("PERFGATE_MOST_PAIRS"), out var pairs) && pairs > 0 ? pairs : int.MaxValue;
+
     private SuiteResult Measure(SuiteRequest suiteRequest, Suite suite, GateRules rules, SequentialPlan? plan, CancellationToken cancellation)
     {
         var schedule = plan is null ? SuiteSchedule.Alone : new SuiteSchedule
         {
-            MostPairs = plan.MostPairs,
+            MostPairs = Math.Min(plan.MostPairs, MostPairsHere()),
             NextLook = plan.NextLook,
             Settled = (measuredBase, head) => StoppingRule.Settled(QuestionOf(rules, plan, measuredBase, head)),
         };
@@ -217,6 +221,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         {
             History = history,
             Skipped = impact.Unaffected,
+            Unmeasured = measured.Unmeasured,
             Causes = impact.Causes,
             Seed = measured.Seed,
             MachineNoise = measured.Noise,
@@ -227,16 +232,20 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         };
         if (request.Shard is { } shard)
         {
-            var facts = ShardFacts.Of(shard, question, plan is null ? null : suiteSize, choice.Sha, request.Filter);
+            var part = head.Benchmarks.Count + (measuredBase?.Benchmarks.Count ?? 0) == 0 ? null : Budgeted(Judge.Decide(question));
+            var facts = ShardFacts.Of(shard, part is null ? question : question with { Warnings = [.. question.Warnings, .. BudgetWarning(part)] }, plan is null ? null : suiteSize, choice.Sha, request.Filter);
             var written = ShardFolder.Write(Path.GetFullPath(request.Output, request.WorkingDirectory), facts, measuredBase, head);
-            var part = head.Benchmarks.Count + (measuredBase?.Benchmarks.Count ?? 0) == 0 ? null : Judge.Decide(question);
             return new GateOutcome(part, written, repository.Root);
         }
 
-        var report = Judge.Decide(question);
+        var report = Budgeted(Judge.Decide(question));
         report = ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => HistoryOfHead.Read(repository, head));
         var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
+
+        GateReport Budgeted(GateReport decided) => decided with { Warnings = [.. BudgetWarning(decided), .. decided.Warnings] };
+
+        ReportWarning[] BudgetWarning(GateReport decided) => measured.Spent?.Warning(decided) is { } warning ? [warning] : [];
 
         bool IsMeasured(MeasuredBenchmark benchmark) =>
             heads.Any(project => project.Name == benchmark.Project)

@@ -9,16 +9,19 @@ internal static class HeadSide
         IReadOnlyList<string> projects, GateRequest request, ProjectBuilder builder, Action<string> stage, CancellationToken cancellation)
     {
         var built = new List<BuiltProject>();
-        foreach (var project in projects)
+        var installed = InstalledRuntimes.Find();
+        foreach (var (project, name) in projects.Zip(ProjectNames.Of(projects)))
         {
-            var name = Path.GetFileNameWithoutExtension(project);
             var folder = Path.GetDirectoryName(project)!;
             var frameworks = (await builder.TargetsAsync(project, folder, cancellation).ConfigureAwait(false)).Frameworks;
-            var framework = TargetFrameworkChoice.Choose(name, frameworks, InstalledRuntimes.Find(), request.TargetFramework);
+            var framework = TargetFrameworkChoice.Choose(name, frameworks, installed, request.TargetFramework, request.RollForward);
             stage($"building head of {name} ({request.Configuration}, {framework})");
-            built.Add(await builder.BuildAsync(
-                project, frameworks.Count > 1 ? framework : null, request.Configuration, folder, "head", cancellation).ConfigureAwait(false));
+            var output = await builder.BuildAsync(
+                project, frameworks.Count > 1 ? framework : null, request.Configuration, folder, "head", cancellation).ConfigureAwait(false);
+            built.Add(output with { Name = name, RollsForward = request.RollForward && TargetFrameworkChoice.NeedsRollForward(output.TargetFramework, installed) });
         }
+
+        ProjectNames.RequireOwnOutputs(built);
 
         return built;
     }

@@ -38,7 +38,7 @@ internal sealed record ImpactExplanation(
         var builder = new ProjectBuilder(Assembly.GetExecutingAssembly().Location);
         var heads = await HeadSide.BuildAsync(projects, request, builder, observer.Stage, cancellation).ConfigureAwait(false);
         using var baseSide = await CommitSide.OfBaseAsync(
-            repository, sha, heads, repository.Root, new CommitBuilds(builder, request.Configuration, observer.Stage), cancellation).ConfigureAwait(false);
+            repository, sha, heads, repository.Root, new CommitBuilds(builder, request.Configuration, observer.Stage) { RollForward = request.RollForward }, cancellation).ConfigureAwait(false);
         observer.Stage("listing benchmarks of both sides");
         var suite = Suite.Find(
             new SuiteRequest

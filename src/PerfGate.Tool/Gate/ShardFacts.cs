@@ -46,6 +46,9 @@ internal sealed record ShardFacts
 
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init => field = value ?? []; } = [];
 
+    /// <summary>Benchmarks of this part for which there was no time.</summary>
+    public IReadOnlyList<BenchmarkIdentity> Unmeasured { get; init => field = value ?? []; } = [];
+
     /// <summary>What of the change each benchmark of the suite reaches, where that is known.</summary>
     public IReadOnlyList<ShardCause> Causes { get; init => field = value ?? []; } = [];
 
@@ -71,6 +74,7 @@ internal sealed record ShardFacts
         Noise = question.MachineNoise,
         Warnings = question.Warnings,
         Skipped = question.Skipped,
+        Unmeasured = question.Unmeasured,
         Causes = [.. question.Causes.Select(cause => new ShardCause(cause.Key, cause.Value))],
     };
 

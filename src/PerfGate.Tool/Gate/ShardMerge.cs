@@ -35,6 +35,7 @@ internal static class ShardMerge
             Tool = ToolVersion.Current,
             IsPartial = first.Filter is not null,
             Skipped = [.. inOrder.SelectMany(shard => shard.Facts.Skipped).Distinct()],
+            Unmeasured = [.. inOrder.SelectMany(shard => shard.Facts.Unmeasured)],
             Causes = inOrder.SelectMany(shard => shard.Facts.Causes).DistinctBy(cause => cause.Benchmark).ToDictionary(cause => cause.Benchmark, cause => cause.Cause),
             Warnings =
             [

@@ -80,6 +80,10 @@ internal sealed class BenchmarkComparison(
     public static Finding Unaffected(JoinedBenchmark row) =>
         Whole(row, Outcome.Skipped, Reasons.Unaffected, "the change cannot affect it");
 
+    /// <summary>The benchmark whose turn did not come.</summary>
+    public static Finding NotMeasured(JoinedBenchmark row) =>
+        Whole(row, Outcome.Inconclusive, Reasons.NotMeasured, "measuring ended before its first pair");
+
     private static Finding Whole(JoinedBenchmark row, Outcome outcome, string? reason = null, string? message = null)
     {
         var result = row.Draft();

@@ -12,7 +12,9 @@ internal static class BenchmarkJoin
 {
     /// <param name="baseBenchmarks">All of base, in any order.</param>
     /// <param name="headBenchmarks">All of head, in any order.</param>
-    /// <param name="renames">Old id to new id; a rename onto an id that base still has is not followed.</param>
+    /// <param name="renames">
+    /// Old id to new id. Not followed where head still has the old id, where base has the new one, or where another rename leads to it.
+    /// </param>
     /// <returns>Head's benchmarks in their order, then those of base that have no partner, in theirs.</returns>
     /// <exception cref="PerfGateException">A side holds one identity twice (PG0201).</exception>
     public static IReadOnlyList<JoinedBenchmark> Join(
@@ -20,10 +22,11 @@ internal static class BenchmarkJoin
         IReadOnlyList<MeasuredBenchmark> headBenchmarks,
         IReadOnlyDictionary<string, string> renames)
     {
-        var baseByIdentity = Index(baseBenchmarks, "base");
+        Index(baseBenchmarks, "base");
         var headByIdentity = Index(headBenchmarks, "head");
         var partners = new Dictionary<BenchmarkIdentity, (MeasuredBenchmark Base, bool Renamed)>(headBenchmarks.Count);
         var baseLeft = new List<(MeasuredBenchmark Benchmark, BenchmarkIdentity Identity, bool Renamed)>();
+        var renaming = renames.Count == 0 ? null : new Renaming(baseBenchmarks, headBenchmarks, renames);
 
         foreach (var benchmark in baseBenchmarks)
         {
@@ -34,11 +37,11 @@ internal static class BenchmarkJoin
                 continue;
             }
 
-            var renamed = renames.TryGetValue(identity.Id, out var newId)
-                && !baseByIdentity.ContainsKey(identity with { Id = newId });
-            if (renamed)
+            var newId = renaming?.NewIdOf(identity);
+            var renamed = newId is not null;
+            if (newId is not null)
             {
-                identity = identity with { Id = newId! };
+                identity = identity with { Id = newId };
             }
 
             if (!(renamed && headByIdentity.ContainsKey(identity) && partners.TryAdd(identity, (benchmark, true))))
@@ -120,4 +123,33 @@ internal static class BenchmarkJoin
         Agree(one.Project, other.Project) && Agree(one.Job, other.Job) && Agree(one.Runtime, other.Runtime);
 
     private static bool Agree(string? one, string? other) => one is null || other is null || one == other;
+
+    /// <summary>Which renames are followed: by id within a project, whatever the job, as the measuring run does.</summary>
+    private sealed class Renaming(
+        IReadOnlyList<MeasuredBenchmark> ofBase, IReadOnlyList<MeasuredBenchmark> ofHead, IReadOnlyDictionary<string, string> renames)
+    {
+        private readonly HashSet<BenchmarkIdentity> inBase = [.. ofBase.Select(benchmark => WithoutJob(benchmark.Identity))];
+        private readonly HashSet<BenchmarkIdentity> inHead = [.. ofHead.Select(benchmark => WithoutJob(benchmark.Identity))];
+        private readonly Dictionary<BenchmarkIdentity, string> takenBy = [];
+
+        /// <returns>Null: it keeps its name.</returns>
+        public string? NewIdOf(BenchmarkIdentity identity)
+        {
+            if (!renames.TryGetValue(identity.Id, out var newId) || inHead.Contains(WithoutJob(identity)))
+            {
+                return null;
+            }
+
+            var target = WithoutJob(identity) with { Id = newId };
+            if (inBase.Contains(target))
+            {
+                return null;
+            }
+
+            takenBy.TryAdd(target, identity.Id);
+            return takenBy[target] == identity.Id ? newId : null;
+        }
+
+        private static BenchmarkIdentity WithoutJob(BenchmarkIdentity identity) => identity with { Job = null };
+    }
 }
