@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PerfGate.Impact.Comparing;
@@ -35,17 +36,19 @@ internal static class TextComparison
             return null;
         }
 
-        var bytes = File.ReadAllBytes(path);
-        if (bytes.Contains((byte)0))
+        // MSBuild writes some in UTF-16; for all else Latin 1 keeps every byte apart, whatever the encoding.
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
+        var isWide = bytes.StartsWith(Encoding.Unicode.Preamble) && bytes.Length % sizeof(char) == 0;
+        var text = isWide ? new string(MemoryMarshal.Cast<byte, char>(bytes)) : Encoding.Latin1.GetString(bytes);
+        if (text.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
 
-        // Latin 1 keeps every byte apart, whatever the encoding.
-        var text = Encoding.Latin1.GetString(bytes);
         foreach (var form in (string[])[folder.Replace(@"\", @"\\", StringComparison.Ordinal), folder, folder.Replace('\\', '/')])
         {
-            text = text.Replace(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(form)), Root, StringComparison.Ordinal);
+            var written = isWide ? form : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(form));
+            text = text.Replace(written, Root, StringComparison.Ordinal);
         }
 
         return text;

@@ -95,6 +95,19 @@ public sealed class EqualBuildTests
     }
 
     [Fact]
+    public void A_text_in_utf_8_is_compared_in_the_same_way()
+    {
+        using var ofBase = WithCoverage("/one/trée", "1");
+        using var ofHead = WithCoverage("/the/other/tree", "1");
+        foreach (var (folder, root) in ((BuiltFolder, string)[])[(ofBase, "/one/trée"), (ofHead, "/the/other/tree")])
+        {
+            File.WriteAllText(folder.In("Bench.staticwebassets.runtime.json"), $$"""{ "ContentRoots": ["{{root}}/bench/wwwroot/"] }""");
+        }
+
+        Assert.Equal(ImpactKind.Unaffected, Between(ofBase, "/one/trée", ofHead, "/the/other/tree", ["README.md"]).Kind);
+    }
+
+    [Fact]
     public void A_text_that_names_a_changed_file_is_no_other_s_equal()
     {
         using var ofBase = WithCoverage("/one/tree", "1");
@@ -172,7 +185,7 @@ public sealed class EqualBuildTests
     private static BuiltFolder WithCoverage(string root, string more)
     {
         var folder = BuiltFolder.At(root, Suite.Replace("BODY", "3", StringComparison.Ordinal));
-        File.WriteAllText(folder.In(".msCoverageSourceRootsMapping_Bench"), $"Bench|{root}/bench/Bench.csproj\n/_/|{root}/\n{more}");
+        File.WriteAllText(folder.In(".msCoverageSourceRootsMapping_Bench"), $"{root}/bench/Bench.csproj|{root}/={root}/\n{more}", System.Text.Encoding.Unicode);
         return folder;
     }
 
