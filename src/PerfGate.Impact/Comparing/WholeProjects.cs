@@ -1,3 +1,4 @@
+using System.Reflection.Metadata;
 using PerfGate.Impact.Graph;
 using PerfGate.Impact.Reading;
 
@@ -21,6 +22,11 @@ internal static class WholeProjects
         graph.Read(graph.Nodes[graph.Resources(image)]);
         foreach (var handle in image.Metadata.TypeDefinitions)
         {
+            if (IsStamp(image, handle))
+            {
+                continue;
+            }
+
             graph.Read(graph.Nodes[graph.Type(image, handle)]);
             graph.Read(graph.Nodes[graph.WholeType(image, handle)]);
             foreach (var method in image.Metadata.GetTypeDefinition(handle).GetMethods())
@@ -34,6 +40,13 @@ internal static class WholeProjects
             }
         }
     }
+
+    /// <summary>The version as constants: code that uses one holds it itself, and a benchmark that reaches another member is compared with it.</summary>
+    private static bool IsStamp(AssemblyImage image, TypeDefinitionHandle handle) => image.RawName(handle) == "ThisAssembly"
+        && image.Metadata.GetTypeDefinition(handle).GetCustomAttributes()
+            .Where(attribute => AttributeName.Of(image.Metadata, attribute).Name == "GeneratedCodeAttribute")
+            .SelectMany(attribute => AttributeReader.Texts(image.Metadata, image.Metadata.GetCustomAttribute(attribute)))
+            .Any(text => text.StartsWith("Nerdbank.GitVersioning", StringComparison.Ordinal));
 
     private static IEnumerable<AssemblyImage> Images(SideGraph graph) => graph.Folder.ProjectNames.Select(graph.Folder.Project).OfType<AssemblyImage>();
 }

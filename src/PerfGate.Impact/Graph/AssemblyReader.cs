@@ -14,6 +14,9 @@ internal static class AssemblyReader
         "AssemblyCopyrightAttribute", "AssemblyTrademarkAttribute", "AssemblyConfigurationAttribute", "InternalsVisibleToAttribute",
     };
 
+    /// <summary>What F# tells F#, with the paths of the sources.</summary>
+    private static readonly string[] ForCompilers = ["FSharpSignature", "FSharpOptimization"];
+
     /// <summary>What a build stamps: nobody's behaviour is taken to depend on it, see docs/impact.md.</summary>
     private static readonly HashSet<string> Stamps = new(StringComparer.Ordinal)
     {
@@ -96,7 +99,13 @@ internal static class AssemblyReader
         foreach (var handle in metadata.ManifestResources)
         {
             var resource = metadata.GetManifestResource(handle);
-            content.Writer.Add(metadata.GetString(resource.Name));
+            var name = metadata.GetString(resource.Name);
+            if (ForCompilers.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            content.Writer.Add(name);
             content.Writer.Add((int)resource.Attributes);
             if (resource.Implementation.IsNil)
             {

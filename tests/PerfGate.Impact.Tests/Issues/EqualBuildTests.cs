@@ -59,6 +59,23 @@ public sealed class EqualBuildTests
         Assert.Equal(ImpactKind.NotProvable, Verdict(ByName, source => Replaced(source, old, replacement), []).Kind);
 
     [Theory]
+    [InlineData(ByName, ImpactKind.Unaffected)]
+    [InlineData("ThisAssembly.Commit.Length + AssemblyLoadContext.Default.Assemblies.Count()", ImpactKind.Affected)]
+    [InlineData("(int)ThisAssembly.Date.Ticks + AssemblyLoadContext.Default.Assemblies.Count()", ImpactKind.Affected)]
+    public void The_version_as_generated_constants_is_a_stamp_until_code_uses_it(string body, ImpactKind expected)
+    {
+        const string Versions = """
+
+            [System.CodeDom.Compiler.GeneratedCode("Nerdbank.GitVersioning.Tasks", "3.6")] internal static class ThisAssembly { internal const string Commit = "0123"; internal static readonly DateTime Date = new(17); }
+            """;
+
+        Assert.Equal(expected, Verdict(body, source => source.Replace("0123", "4567", StringComparison.Ordinal).Replace("new(17)", "new(18)", StringComparison.Ordinal), [], Versions).Kind);
+        Assert.Equal(
+            ImpactKind.NotProvable,
+            Verdict(ByName, source => Replaced(source, "new(17)", "new(18)"), [], Versions.Replace("Nerdbank", "Another", StringComparison.Ordinal)).Kind);
+    }
+
+    [Theory]
     [InlineData("docs/guide.md", ImpactKind.Unaffected)]
     [InlineData("LICENSE", ImpactKind.Unaffected)]
     [InlineData(".github/workflows/ci.yml", ImpactKind.Unaffected)]
@@ -165,9 +182,9 @@ public sealed class EqualBuildTests
         Assert.Equal(ImpactKind.Unaffected, Change.Between(before, after).Kind);
     }
 
-    private static ImpactVerdict Verdict(string body, Func<string, string> change, IReadOnlyList<string> changedFiles)
+    private static ImpactVerdict Verdict(string body, Func<string, string> change, IReadOnlyList<string> changedFiles, string more = "")
     {
-        var source = Suite.Replace("BODY", body, StringComparison.Ordinal);
+        var source = Suite.Replace("BODY", body, StringComparison.Ordinal) + more;
         using var before = BuiltFolder.At("/one/tree", source);
         using var after = BuiltFolder.At("/the/other/tree", change(source));
         return Between(before, "/one/tree", after, "/the/other/tree", changedFiles);
