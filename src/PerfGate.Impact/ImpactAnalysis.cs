@@ -25,7 +25,7 @@ public static class ImpactAnalysis
         string? difference;
         try
         {
-            difference = FolderComparison.Difference(baseGraph.Folder, headGraph.Folder);
+            difference = FolderComparison.Difference(baseGraph.Folder, headGraph.Folder, request.ChangedFiles);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

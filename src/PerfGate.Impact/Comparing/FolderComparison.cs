@@ -15,11 +15,17 @@ internal static class FolderComparison
     public static bool PackageDiffers(BuildFolder baseFolder, BuildFolder headFolder, string name)
     {
         var (before, after) = (baseFolder.PathOf(name), headFolder.PathOf(name));
-        return !File.Exists(before) || !File.Exists(after) || !FileComparison.AreEqual(before, after);
+        return !AssemblyComparison.AreSame(baseFolder, before, headFolder, after);
     }
 
-    /// <summary>What concerns every benchmark: settings, data and native code. One sentence; null when there is nothing.</summary>
-    public static string? Difference(BuildFolder baseFolder, BuildFolder headFolder)
+    /// <summary>
+    /// What concerns every benchmark: settings, data, native code, and the assemblies in folders below, as those for one language or system.
+    /// One sentence; null when there is nothing.
+    /// </summary>
+    /// <param name="baseFolder">One side.</param>
+    /// <param name="headFolder">The other.</param>
+    /// <param name="changedFiles">Files of the repository that differ; null: unknown, so that a text with a path of its work tree is no other's equal.</param>
+    public static string? Difference(BuildFolder baseFolder, BuildFolder headFolder, IReadOnlyList<string>? changedFiles)
     {
         var before = Files(baseFolder);
         var after = Files(headFolder);
@@ -35,7 +41,9 @@ internal static class FolderComparison
                 return $"{name} is beside the benchmarks of head only";
             }
 
-            if (!FileComparison.AreEqual(inBase, inHead))
+            if (!FileComparison.AreEqual(inBase, inHead)
+                && !TextComparison.AreSame(inBase, baseFolder.Side.SourceRoot, inHead, headFolder.Side.SourceRoot, changedFiles)
+                && !(IsAssembly(name) && AssemblyComparison.AreSame(baseFolder, inBase, headFolder, inHead)))
             {
                 return $"{name}, beside the benchmarks, differs";
             }
@@ -48,14 +56,12 @@ internal static class FolderComparison
     {
         var side = folder.Side;
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var name = Path.GetFileNameWithoutExtension(side.AssemblyPath);
         foreach (var path in Directory.EnumerateFiles(side.Folder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(side.Folder, path).Replace('\\', '/');
             if (!IgnoredFolders.Contains(relative.Split('/')[0])
                 && !IgnoredEndings.Any(ending => relative.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                // The program that starts the assembly; benchmarks run in `dotnet`.
-                && relative != name && relative != name + ".exe"
+                && !StartsAnAssembly(path)
                 && !IsDocumentation(path)
                 && !IsManaged(folder, relative, path))
             {
@@ -70,10 +76,19 @@ internal static class FolderComparison
     private static bool IsDocumentation(string path) =>
         path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && File.Exists(Path.ChangeExtension(path, ".dll"));
 
+    /// <summary>A program that only starts the assembly beside it, and is stamped with its version.</summary>
+    private static bool StartsAnAssembly(string path)
+    {
+        var program = path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
+        return File.Exists(program + ".dll") && File.Exists(program + ".runtimeconfig.json");
+    }
+
+    private static bool IsAssembly(string name) => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Assemblies are compared where a benchmark reaches them; those for one language or system are data.</summary>
     private static bool IsManaged(BuildFolder folder, string relative, string path)
     {
-        if (relative.Contains('/', StringComparison.Ordinal) || !relative.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        if (relative.Contains('/', StringComparison.Ordinal) || !IsAssembly(relative))
         {
             return false;
         }

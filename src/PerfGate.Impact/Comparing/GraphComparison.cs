@@ -39,4 +39,7 @@ internal sealed class GraphComparison
     public IReadOnlyDictionary<int, string> Changes => changes;
 
     public IReadOnlyList<Node> OnlyInBase { get; }
+
+    /// <summary>Whether nothing that was read differs.</summary>
+    public bool IsSame => changes.Count == 0 && OnlyInBase.Count == 0;
 }

@@ -10,6 +10,7 @@ internal sealed class ReachedThings
     private readonly SideGraph graph;
     private readonly GraphComparison comparison;
     private readonly ReverseReach reverse;
+    private readonly BuildLikeness likeness;
     private readonly bool filesAreUnknown;
     private readonly int?[] toChange;
     private readonly int?[] toDoubt;
@@ -21,19 +22,34 @@ internal sealed class ReachedThings
     /// <param name="graph">Head.</param>
     /// <param name="comparison">What differs.</param>
     /// <param name="reverse">The graph, backwards.</param>
-    /// <param name="filesAreUnknown">Whether any file may have changed.</param>
-    /// <param name="nothingDiffers">Whether no assembly beside the benchmarks differs at all: then code that nothing names is the same too.</param>
-    public ReachedThings(SideGraph graph, GraphComparison comparison, ReverseReach reverse, bool filesAreUnknown, bool nothingDiffers)
+    /// <param name="changedFiles">Files of the repository that differ; null: any may.</param>
+    /// <param name="likeness">How far all code beside the benchmarks is the same: then so is code that nothing names.</param>
+    public ReachedThings(
+        SideGraph graph, GraphComparison comparison, ReverseReach reverse, IReadOnlyList<string>? changedFiles, BuildLikeness likeness)
     {
         this.graph = graph;
         this.comparison = comparison;
         this.reverse = reverse;
-        this.filesAreUnknown = filesAreUnknown;
+        this.likeness = likeness;
+        filesAreUnknown = changedFiles is null;
         toChange = reverse.To(comparison.Changes.Keys.Order());
         toUnreadable = reverse.To(Where(node => (node.Traits & Traits.Unreadable) != 0));
-        var doubts = nothingDiffers ? Traits.Doubts & ~Traits.ByName : Traits.Doubts;
+        var doubts = Traits.Doubts;
+        var outside = Traits.Files;
+        if (likeness.IsSameByName)
+        {
+            doubts &= ~Traits.ByName;
+        }
+
+        if (likeness.IsSame && changedFiles?.All(Documents.Contain) == true)
+        {
+            // Elsewhere in the repository there is nothing new to run.
+            doubts &= ~Traits.Beyond;
+            outside |= Traits.Beyond;
+        }
+
         toDoubt = reverse.To(Where(node => (node.Traits & doubts) != 0));
-        toFiles = reverse.To(Where(node => (node.Traits & Traits.Files) != 0));
+        toFiles = reverse.To(Where(node => (node.Traits & outside) != 0));
         toFileName = reverse.To(Where(node => node.NamesChangedFile));
     }
 
@@ -58,14 +74,20 @@ internal sealed class ReachedThings
         if (toFiles[root.Id] is not null && (filesAreUnknown || toFileName[root.Id] is not null))
         {
             var reading = ReverseReach.Way(toFiles, root.Id);
-            return NotProvable(reading, "reads files, and one that it may read differs");
+            return NotProvable(
+                reading,
+                (graph.Nodes[reading[^1]].Traits & Traits.Files) != 0
+                    ? "reads files, and one that it may read differs"
+                    : $"{graph.Nodes[reading[^1]].Why}, and a file that it may be about differs");
         }
 
         return new ImpactVerdict
         {
             Benchmark = new ImpactBenchmark("", "", ""),
             Kind = ImpactKind.Unaffected,
-            Reason = isWide
+            Reason = likeness.IsSameByName
+                ? "both builds are the same code"
+                : isWide
                 ? "all that it can reach is the same on both sides, with every member of every type, since it uses reflection"
                 : "all that it can reach is the same on both sides",
         };

@@ -33,9 +33,8 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
         }
 
         // Code that nothing names is compared by comparing all code.
-        var nothingDiffers = Having(Traits.ByName).Any() && WholeProjects.AreSame(before, after);
         var comparison = new GraphComparison(before, after);
-        var verdicts = Verdicts(comparison, nothingDiffers);
+        var verdicts = Verdicts(comparison, comparison.IsSame ? BuildLikeness.Of(before.Folder, after.Folder) : default);
         return new ImpactResult
         {
             Verdicts = verdicts,
@@ -67,11 +66,11 @@ internal sealed class SuiteImpact(ImpactRequest request, SideGraph before, SideG
 
     private IEnumerable<int> Having(Traits trait) => after.Nodes.Where(node => (node.Traits & trait) != 0).Select(node => node.Id);
 
-    private ImpactVerdict[] Verdicts(GraphComparison comparison, bool nothingDiffers)
+    private ImpactVerdict[] Verdicts(GraphComparison comparison, BuildLikeness likeness)
     {
-        var narrow = new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: false), request.ChangedFiles is null, nothingDiffers);
+        var narrow = new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: false), request.ChangedFiles, likeness);
         var wide = wideRoots.Count == 0 ? narrow
-            : new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: true), request.ChangedFiles is null, nothingDiffers);
+            : new ReachedThings(after, comparison, new ReverseReach(after.Nodes, wide: true), request.ChangedFiles, likeness);
         var verdicts = new ImpactVerdict[roots.Length];
         var decided = new Dictionary<int, ImpactVerdict>();
         for (var i = 0; i < roots.Length; i++)

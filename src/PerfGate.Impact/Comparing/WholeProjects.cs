@@ -1,3 +1,4 @@
+using System.Reflection.Metadata;
 using PerfGate.Impact.Graph;
 using PerfGate.Impact.Reading;
 
@@ -14,44 +15,18 @@ internal static class WholeProjects
         }
     }
 
-    /// <summary>True when no assembly beside the benchmarks differs in anything but when, where and as which version it was built.</summary>
-    public static bool AreSame(SideGraph before, SideGraph after)
-    {
-        var names = Names(after);
-        if (!names.SetEquals(Names(before)))
-        {
-            return false;
-        }
-
-        foreach (var name in names)
-        {
-            if (after.Folder.IsProject(name) != before.Folder.IsProject(name)
-                || (!after.Folder.IsProject(name) && FolderComparison.PackageDiffers(before.Folder, after.Folder, name)))
-            {
-                return false;
-            }
-        }
-
-        Read(before);
-        Read(after);
-        var comparison = new GraphComparison(before, after);
-        return comparison.Changes.Count == 0 && comparison.OnlyInBase.Count == 0;
-    }
-
-    private static HashSet<string> Names(SideGraph graph) =>
-    [
-        .. Directory.EnumerateFiles(graph.Folder.Side.Folder, "*.dll").Select(path => Path.GetFileNameWithoutExtension(path)!),
-        .. graph.Folder.ProjectNames,
-    ];
-
-    private static IEnumerable<AssemblyImage> Images(SideGraph graph) => graph.Folder.ProjectNames.Select(graph.Folder.Project).OfType<AssemblyImage>();
-
-    private static void ReadAll(SideGraph graph, AssemblyImage image)
+    /// <summary>Reads every member of one assembly.</summary>
+    public static void ReadAll(SideGraph graph, AssemblyImage image)
     {
         graph.Read(graph.Nodes[graph.Assembly(image)]);
         graph.Read(graph.Nodes[graph.Resources(image)]);
         foreach (var handle in image.Metadata.TypeDefinitions)
         {
+            if (IsStamp(image, handle))
+            {
+                continue;
+            }
+
             graph.Read(graph.Nodes[graph.Type(image, handle)]);
             graph.Read(graph.Nodes[graph.WholeType(image, handle)]);
             foreach (var method in image.Metadata.GetTypeDefinition(handle).GetMethods())
@@ -65,4 +40,13 @@ internal static class WholeProjects
             }
         }
     }
+
+    /// <summary>The version as constants: code that uses one holds it itself, and a benchmark that reaches another member is compared with it.</summary>
+    private static bool IsStamp(AssemblyImage image, TypeDefinitionHandle handle) => image.RawName(handle) == "ThisAssembly"
+        && image.Metadata.GetTypeDefinition(handle).GetCustomAttributes()
+            .Where(attribute => AttributeName.Of(image.Metadata, attribute).Name == "GeneratedCodeAttribute")
+            .SelectMany(attribute => AttributeReader.Texts(image.Metadata, image.Metadata.GetCustomAttribute(attribute)))
+            .Any(text => text.StartsWith("Nerdbank.GitVersioning", StringComparison.Ordinal));
+
+    private static IEnumerable<AssemblyImage> Images(SideGraph graph) => graph.Folder.ProjectNames.Select(graph.Folder.Project).OfType<AssemblyImage>();
 }

@@ -50,7 +50,7 @@ internal static class FrameworkCalls
         { Space: "System", Type: "Delegate" or "MulticastDelegate", Member: "CreateDelegate" or "DynamicInvoke" or "get_Method" or "GetMethodImpl" } => Traits.Reflection,
         { Space: "System", Type: "TypedReference" or "RuntimeTypeHandle" or "RuntimeMethodHandle" or "RuntimeFieldHandle" or "ModuleHandle" } => Traits.Reflection,
         { Space: "System.Reflection", Type: "Assembly" or "Module" } => OfAssembly(call),
-        { Space: "System.Runtime.Loader" } => Traits.Beyond,
+        { Space: "System.Runtime.Loader" } => OfLoader(call),
         { Space: "System.Reflection.Emit" or "Microsoft.CSharp" or "Microsoft.CSharp.RuntimeBinder" or "System.Dynamic" } => Traits.ByName,
         { Space: "System.Runtime.CompilerServices", Type: "CallSite" or "CallSite`1" or "CallSiteOps" or "CallSiteBinder" } => Traits.ByName,
         { Space: "System.Runtime.CompilerServices", Type: "RuntimeHelpers", Member: "RunClassConstructor" or "RunModuleConstructor" or "PrepareMethod" or "GetUninitializedObject" } => Traits.Reflection,
@@ -85,6 +85,14 @@ internal static class FrameworkCalls
         : HarmlessOfAssembly.Contains(call.Member) ? Traits.None
         : call.Member is "LoadFrom" or "LoadFile" or "UnsafeLoadFrom" ? Traits.Beyond
         : Traits.ByName;
+
+    /// <summary>A load context finds assemblies by name among those beside the program, unless it is told a path or given the bytes.</summary>
+    private static Traits OfLoader(FrameworkCall call) =>
+        call.Type == "AssemblyDependencyResolver"
+        || call.Member.Contains("Path", StringComparison.Ordinal)
+        || call.Member.Contains("Stream", StringComparison.Ordinal)
+            ? Traits.Beyond
+            : Traits.ByName;
 
     private static bool IsLoading(string member) => member
         is "GetAssemblies" or "Load" or "ExecuteAssembly" or "ExecuteAssemblyByName" or "add_AssemblyResolve" or "add_TypeResolve" or "add_AssemblyLoad"

@@ -21,7 +21,7 @@ internal enum Traits
     /// <summary>Reads embedded resources.</summary>
     Resources = 16,
 
-    /// <summary>May run code from elsewhere: never settled.</summary>
+    /// <summary>May run code from elsewhere: settled only where both builds are the same code and nothing but documents changed.</summary>
     Beyond = 32,
 
     /// <summary>Cannot be read, or does not fit what is beside it: nothing that is compared with it counts.</summary>

@@ -33,11 +33,18 @@ internal static class AttributeReader
     }
 
     /// <summary>Everything, for whoever looks at attributes at run time.</summary>
-    public static void ReadAll(NodeContent content, CustomAttributeHandleCollection attributes)
+    /// <param name="content">Gets it.</param>
+    /// <param name="attributes">Of one member.</param>
+    /// <param name="without">Simple names of attributes that are left out; null: none.</param>
+    public static void ReadAll(NodeContent content, CustomAttributeHandleCollection attributes, IReadOnlySet<string>? without = null)
     {
         foreach (var handle in attributes)
         {
-            Read(content, handle, AttributeName.Of(content.Reader.Metadata, handle));
+            var name = AttributeName.Of(content.Reader.Metadata, handle);
+            if (without?.Contains(name.Name) != true)
+            {
+                Read(content, handle, name);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ internal static partial class MemberNames
             NodeKind.Type => $"type {Plain(text)}",
             NodeKind.WholeType => $"all members of {Plain(text)}",
             NodeKind.Assembly => $"assembly {text}",
+            NodeKind.WholeAssembly => $"declarations of {text}",
             NodeKind.Package => $"package assembly {text}",
             NodeKind.Resources => $"resources of {text}",
             _ => Plain(WithoutReturnType(text)),

@@ -17,6 +17,9 @@ internal enum NodeKind : byte
     /// <summary>An assembly of the projects: its attributes and module initialisers.</summary>
     Assembly,
 
+    /// <summary>All that reflection can find of an assembly beside its types' members: only where both builds are compared as wholes.</summary>
+    WholeAssembly,
+
     /// <summary>An assembly of a package, as a whole.</summary>
     Package,
 

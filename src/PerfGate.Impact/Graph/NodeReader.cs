@@ -28,6 +28,9 @@ internal static class NodeReader
             case NodeKind.Assembly:
                 AssemblyReader.Read(content);
                 break;
+            case NodeKind.WholeAssembly:
+                AssemblyReader.ReadWhole(content);
+                break;
             case NodeKind.Resources:
                 AssemblyReader.ReadResources(content);
                 break;
@@ -51,7 +54,7 @@ internal static class NodeReader
         {
             if (content.Graph.Folder.IsProject(reference))
             {
-                content.Mark(Traits.Beyond, $"calls {reference}, which is built here");
+                content.Mark(Traits.ByName, $"calls {reference}, which is built here");
             }
             else
             {

@@ -28,7 +28,8 @@ internal static class RootReader
         {
             Read(content, typeName, method);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or ArgumentException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception
+            is BadImageFormatException or ArgumentException or IndexOutOfRangeException or InvalidCastException or OverflowException)
         {
             content.Mark(Traits.Unreadable, $"cannot be read: {exception.Message}");
         }

@@ -49,6 +49,8 @@ internal sealed class SideGraph : IDisposable
 
     public int Assembly(AssemblyImage image) => Member(NodeKind.Assembly, image, 0, () => image.Name);
 
+    public int WholeAssembly(AssemblyImage image) => Member(NodeKind.WholeAssembly, image, 0, () => image.Name);
+
     public int Resources(AssemblyImage image) => Member(NodeKind.Resources, image, 0, () => image.Name);
 
     public int Package(string name) => Named(NodeKind.Package, name);
@@ -79,7 +81,8 @@ internal sealed class SideGraph : IDisposable
         {
             NodeReader.Read(this, node);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or ArgumentOutOfRangeException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception
+            is BadImageFormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidCastException or OverflowException)
         {
             // Damage inside an assembly that could be opened.
             Writer.Finish();

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace PerfGate.Impact.Graph;
 
-/// <summary>Reads all that reflection can find in a type: every member, every constant, what is nested in it and what it is nested in.</summary>
+/// <summary>Reads all that reflection can find in a type: every member in its order, every constant, what is nested in it and what it is nested in.</summary>
 internal static class WholeTypeReader
 {
     public static void Read(NodeContent content, TypeDefinitionHandle handle)
@@ -14,7 +14,7 @@ internal static class WholeTypeReader
         foreach (var method in type.GetMethods())
         {
             var definition = metadata.GetMethodDefinition(method);
-            content.Lead(graph.Method(image, method));
+            content.Add(new Reference(graph.Nodes[graph.Method(image, method)].Key, [graph.Method(image, method)]));
             AttributeReader.ReadAll(content, definition.GetCustomAttributes());
             foreach (var parameter in definition.GetParameters())
             {
@@ -28,7 +28,7 @@ internal static class WholeTypeReader
         foreach (var field in type.GetFields())
         {
             var definition = metadata.GetFieldDefinition(field);
-            content.Lead(graph.Field(image, field));
+            content.Add(new Reference(graph.Nodes[graph.Field(image, field)].Key, [graph.Field(image, field)]));
             AddConstant(content, definition.GetDefaultValue());
             AttributeReader.ReadAll(content, definition.GetCustomAttributes());
         }
@@ -37,6 +37,8 @@ internal static class WholeTypeReader
         {
             var definition = metadata.GetPropertyDefinition(property);
             writer.Add(metadata.GetString(definition.Name));
+            writer.Add((int)definition.Attributes);
+            AddConstant(content, definition.GetDefaultValue());
             AttributeReader.ReadAll(content, definition.GetCustomAttributes());
         }
 
@@ -45,6 +47,11 @@ internal static class WholeTypeReader
             var definition = metadata.GetEventDefinition(happening);
             writer.Add(metadata.GetString(definition.Name));
             AttributeReader.ReadAll(content, definition.GetCustomAttributes());
+        }
+
+        foreach (var implementation in type.GetInterfaceImplementations())
+        {
+            AttributeReader.ReadAll(content, metadata.GetInterfaceImplementation(implementation).GetCustomAttributes());
         }
 
         foreach (var nested in type.GetNestedTypes())

@@ -9,14 +9,14 @@ internal sealed class BuildFolder : IDisposable
     private readonly Dictionary<string, AssemblyImage?> images = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> faults = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PackageFacts> packages = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IReadOnlySet<string>? projects;
+    private readonly DependencyFile? dependencies;
 
     public BuildFolder(ImpactSide side)
     {
         Side = side;
         try
         {
-            projects = DependencyFile.ProjectAssemblies(side.AssemblyPath);
+            dependencies = DependencyFile.Of(side.AssemblyPath);
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -32,11 +32,14 @@ internal sealed class BuildFolder : IDisposable
     /// <summary>Whether the folder has, or should have, an assembly; the others are the framework's.</summary>
     public bool Has(string name) => IsProject(name) || File.Exists(PathOf(name));
 
-    public bool IsProject(string name) => projects?.Contains(name)
+    public bool IsProject(string name) => dependencies?.Projects.Contains(name)
         ?? (File.Exists(PathOf(name)) && !IsHarness(name));
 
+    /// <summary>Whether the runtime finds an assembly of the folder by its name; others only load by path.</summary>
+    public bool IsListed(string name) => dependencies?.All.Contains(name) ?? true;
+
     /// <summary>Names of all assemblies of the projects.</summary>
-    public IEnumerable<string> ProjectNames => projects ?? Directory.EnumerateFiles(Side.Folder, "*.dll")
+    public IEnumerable<string> ProjectNames => dependencies?.Projects ?? Directory.EnumerateFiles(Side.Folder, "*.dll")
         .Select(path => Path.GetFileNameWithoutExtension(path)!)
         .Where(name => !IsHarness(name));
 

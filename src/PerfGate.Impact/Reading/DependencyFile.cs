@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace PerfGate.Impact.Reading;
 
-/// <summary>Which assemblies beside a program are its projects' own, from its <c>.deps.json</c>.</summary>
-internal static class DependencyFile
+/// <summary>Which assemblies beside a program the runtime finds, from its <c>.deps.json</c>.</summary>
+/// <param name="Projects">Simple names of those that come from projects.</param>
+/// <param name="All">Simple names of all: the runtime finds no other by its name.</param>
+internal sealed record DependencyFile(IReadOnlySet<string> Projects, IReadOnlySet<string> All)
 {
-    /// <summary>Simple names of the assemblies that come from projects; null when there is no file, so that all may.</summary>
+    private static readonly string[] Kinds = ["runtime", "runtimeTargets"];
+
+    /// <summary>Reads the file beside an assembly; null when there is none, so that every assembly may be a project's and be found.</summary>
     /// <exception cref="JsonException">The file is damaged.</exception>
-    public static IReadOnlySet<string>? ProjectAssemblies(string assemblyPath)
+    public static DependencyFile? Of(string assemblyPath)
     {
         var path = Path.ChangeExtension(assemblyPath, ".deps.json");
         if (!File.Exists(path))
@@ -15,17 +19,27 @@ internal static class DependencyFile
             return null;
         }
 
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var own = Path.GetFileNameWithoutExtension(assemblyPath);
+        var projects = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { own };
+        var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { own };
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             var libraries = document.RootElement.GetProperty("libraries");
             foreach (var library in document.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject()))
             {
-                if (libraries.GetProperty(library.Name).GetProperty("type").GetString() == "project"
-                    && library.Value.TryGetProperty("runtime", out var files))
+                var isProject = libraries.GetProperty(library.Name).GetProperty("type").GetString() == "project";
+                foreach (var kind in Kinds)
                 {
-                    names.UnionWith(files.EnumerateObject().Select(file => Path.GetFileNameWithoutExtension(file.Name)));
+                    if (library.Value.TryGetProperty(kind, out var files))
+                    {
+                        string[] names = [.. files.EnumerateObject().Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+                        all.UnionWith(names);
+                        if (isProject && kind == "runtime")
+                        {
+                            projects.UnionWith(names);
+                        }
+                    }
                 }
             }
         }
@@ -34,7 +48,6 @@ internal static class DependencyFile
             throw new JsonException("it has not the form of a dependency file", exception);
         }
 
-        names.Add(Path.GetFileNameWithoutExtension(assemblyPath));
-        return names;
+        return new DependencyFile(projects, all);
     }
 }

@@ -98,7 +98,8 @@ internal static class ImpactOutput
         }
 
         to.WriteLine();
-        to.WriteLine($"{shown.Count} {heading}");
+        string[] reasons = [.. shown.Select(one => one.Verdict.Reason).Distinct(StringComparer.Ordinal)];
+        to.WriteLine(kind == ImpactKind.Unaffected && reasons is [var common] ? $"{shown.Count} {heading}: {common}" : $"{shown.Count} {heading}");
         foreach (var (benchmark, verdict) in shown)
         {
             to.WriteLine($"  {VisibleText.Escape(benchmark.Identity.Display())}{(kind == ImpactKind.Unaffected ? "" : $": {VisibleText.Escape(verdict.Reason)}")}");

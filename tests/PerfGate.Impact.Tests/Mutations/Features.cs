@@ -189,6 +189,24 @@ internal static class Features
         public static class F@ { public static int Value(int x) { using var s = typeof(F@).Assembly.GetManifestResourceStream("data@")!; return s.ReadByte() + CHAIN(x); } }
         //RESOURCE data@ ⟦#⟧
         """,
+        // What only reflection sees of an assembly, by name through a load context: attributes, constants, parameters, the order of types and members, the names of resources.
+        """
+        [AttributeUsage(AttributeTargets.All)] public class Text@Attribute(string t) : Attribute { public string T => t; }
+        [Text@("⟦abc‖abcde⟧")] public class Seen@ { public const int K = ⟦#⟧; public static int With(int ⟦first‖second⟧) => 1; ⟦public static int A() => 3; public static int BB() => 4;‖public static int BB() => 4; public static int A() => 3;⟧ }
+        ⟦public class Early@ { } public class LaterOn@ { }‖public class LaterOn@ { } public class Early@ { }⟧
+        public static class F@ { public static int Value(int x) { var a = System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(typeof(F@).Assembly)!.LoadFromAssemblyName(new System.Reflection.AssemblyName("Lib")); var t = a.GetType("Seen@")!;
+            return (int)t.GetField("K")!.GetRawConstantValue()! + t.GetCustomAttributesData()[0].ConstructorArguments[0].Value!.ToString()!.Length + t.GetMethod("With")!.GetParameters()[0].Name!.Length + t.GetMethods().Select((m, i) => m.Name.Length * i).Sum()
+                + Array.FindIndex(a.GetTypes(), one => one.Name == "Early@") + a.GetCustomAttributes(false).OfType<System.Reflection.AssemblyMetadataAttribute>().Single(m => m.Key == "key@").Value!.Length
+                + a.GetManifestResourceNames().Where(n => n.StartsWith("more@")).Sum(n => n.Length) + CHAIN(x); } }
+        //ASSEMBLY [assembly: System.Reflection.AssemblyMetadata("key@", "⟦v‖vvv⟧")]
+        //RESOURCE more@⟦x‖xxx⟧ 7
+        """,
+        // A plug-in, loaded by path.
+        """
+        public static class F@ { public static int Value(int x) { var bytes = System.IO.File.ReadAllBytes(System.IO.Path.Combine((string)AppDomain.CurrentDomain.GetData("perfgate.folder")!, "plugins", "Plug@.dll"));
+            var plugin = new System.Runtime.Loader.AssemblyLoadContext(null, true).LoadFromStream(new System.IO.MemoryStream(bytes)); return (int)plugin.GetType("Plug@")!.GetMethod("Do")!.Invoke(null, null)! + CHAIN(x); } }
+        //PLUGIN Plug@ public static class Plug@ { public static int Do() => ⟦#⟧; }
+        """,
     ];
 
     /// <summary>In the benchmarks' own assembly, on the suite's type: what BenchmarkDotNet calls and reads.</summary>

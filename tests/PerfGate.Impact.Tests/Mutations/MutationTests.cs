@@ -9,6 +9,7 @@ public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Variable = "PERFGATE_MUTATIONS";
     private const string SeedVariable = "PERFGATE_MUTATION_SEED";
+    private const string SameCode = "both builds are the same code";
     private const int Usual = 40;
     private const int SampleEvery = 5;
 
@@ -30,8 +31,31 @@ public sealed class MutationTests(ITestOutputHelper output)
         Assert.True(tally.Unaffected > tally.Mutations, tally.ToString());
     }
 
+    /// <summary>The other direction: whatever a program does by reflection, two builds of it are the same code.</summary>
+    [Fact]
+    public void A_program_that_is_built_twice_is_the_same_code()
+    {
+        foreach (var seed in Enumerable.Range(Number(SeedVariable) ?? 1, 6))
+        {
+            var program = new GeneratedProgram(seed);
+            using var before = new ProgramFolder(program.Sources(-1));
+            using var after = new ProgramFolder(program.Sources(-1));
+
+            Assert.All(Verdicts(program, before, after), verdict => Assert.True(
+                verdict is { Kind: ImpactKind.Unaffected, Reason: SameCode }, $"seed {seed}, {verdict.Benchmark.Id}: {verdict.Kind}, {verdict.Reason}"));
+        }
+    }
+
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IReadOnlyList<ImpactVerdict> Verdicts(GeneratedProgram program, ProgramFolder before, ProgramFolder after) =>
+        ImpactAnalysis.Run(new ImpactRequest
+        {
+            Base = before.Side,
+            Head = after.Side,
+            Benchmarks = [.. program.Benchmarks.Select(name => new ImpactBenchmark(name, "Suite, Bench", name))],
+        }).Verdicts;
 
     private static void Try(GeneratedProgram program, int seed, int wanted, MutationTally tally)
     {
@@ -41,12 +65,9 @@ public sealed class MutationTests(ITestOutputHelper output)
         for (var place = 0; place < program.Places && tally.Mutations < wanted; place++)
         {
             using var after = new ProgramFolder(program.Sources(place));
-            var verdicts = ImpactAnalysis.Run(new ImpactRequest
-            {
-                Base = before.Side,
-                Head = after.Side,
-                Benchmarks = [.. program.Benchmarks.Select(name => new ImpactBenchmark(name, "Suite, Bench", name))],
-            }).Verdicts;
+            var verdicts = Verdicts(program, before, after);
+            Assert.All(verdicts, verdict => Assert.True(
+                verdict.Reason != SameCode, $"seed {seed}, {program.Describe(place)}, {verdict.Benchmark.Id} is called the same code"));
             tally.Mutations++;
 
             // What is measured anyway need not be run here, but for a sample that says how often it is measured in vain.

@@ -15,6 +15,7 @@ internal sealed partial class ProgramFolder : IDisposable
     private readonly BuiltFolder folder = new();
     private readonly byte[] library;
     private readonly byte[] suite;
+    private readonly string root = $"/src/{Guid.NewGuid():N}"[..Random.Shared.Next(12, 30)];
 
     public ProgramFolder((string Library, string Suite) sources)
     {
@@ -23,32 +24,42 @@ internal sealed partial class ProgramFolder : IDisposable
             .. Resource().Matches(sources.Library).Select(match => new ResourceDescription(
                 match.Groups[1].Value, () => new MemoryStream([byte.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)]), isPublic: true)),
         ];
+        // Every build has its own, and lies elsewhere.
+        var stamp = $"[assembly: System.Reflection.AssemblyInformationalVersion(\"1.0.0+{root}\")]\n";
         var options = new CSharpParseOptions(LanguageVersion.Preview);
-        const string Friends = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Bench\")]\n";
+        var declarations = string.Concat(AssemblyPart().Matches(sources.Library).Select(match => match.Groups[1].Value + "\n"))
+            + "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Bench\")]\n" + stamp;
         var generated = string.Concat(GeneratedPart().Matches(sources.Library).Select(match => match.Value));
         var written = GeneratedPart().Replace(sources.Library, "");
         library = Compiled.Emit(
             "Lib",
             [
-                CSharpSyntaxTree.ParseText(Usings + Friends + written, options, "/src/Lib.cs", System.Text.Encoding.UTF8),
-                CSharpSyntaxTree.ParseText(Usings + generated, options, "/src/obj/Lib.g.cs", System.Text.Encoding.UTF8),
+                CSharpSyntaxTree.ParseText(Usings + declarations + written, options, root + "/Lib.cs", System.Text.Encoding.UTF8),
+                CSharpSyntaxTree.ParseText(Usings + generated, options, root + "/obj/Lib.g.cs", System.Text.Encoding.UTF8),
             ],
             [],
             resources);
-        suite = Compiled.Emit(BuiltFolder.Main, Usings + "using BenchmarkDotNet.Attributes;\n" + sources.Suite, [Compiled.Annotations, library]);
+        suite = Compiled.Emit(BuiltFolder.Main, Usings + "using BenchmarkDotNet.Attributes;\n" + stamp + sources.Suite, [Compiled.Annotations, library], path: root + "/Suite.cs");
         folder.AddFile("BenchmarkDotNet.Annotations.dll", Compiled.Annotations);
+        Directory.CreateDirectory(folder.In("plugins"));
+        foreach (Match plugin in PluginPart().Matches(sources.Library))
+        {
+            folder.AddFile($"plugins/{plugin.Groups[1].Value}.dll", Compiled.Emit(plugin.Groups[1].Value, stamp + plugin.Groups[2].Value, [], path: root + "/Plugin.cs"));
+        }
+
         folder.AddProject("Lib", library);
         folder.AddProject(BuiltFolder.Main, suite);
         folder.WriteSettings();
     }
 
-    public ImpactSide Side => folder.Side;
+    public ImpactSide Side => folder.Side with { SourceRoot = root };
 
     public void Dispose() => folder.Dispose();
 
     /// <summary>What every benchmark returns, all in one load context.</summary>
     public Dictionary<string, object> Run(IEnumerable<string> benchmarks)
     {
+        AppDomain.CurrentDomain.SetData("perfgate.folder", folder.Path);
         var context = new ProgramContext(library, suite);
         try
         {
@@ -62,6 +73,12 @@ internal sealed partial class ProgramFolder : IDisposable
 
     [GeneratedRegex(@"//RESOURCE (\w+) (\d+)")]
     private static partial Regex Resource();
+
+    [GeneratedRegex(@"//ASSEMBLY ([^\r\n]*)")]
+    private static partial Regex AssemblyPart();
+
+    [GeneratedRegex(@"//PLUGIN (\w+) ([^\r\n]*)")]
+    private static partial Regex PluginPart();
 
     [GeneratedRegex(@"//GENERATED\r?\n[^\n]*\n?")]
     private static partial Regex GeneratedPart();

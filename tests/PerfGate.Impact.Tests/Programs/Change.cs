@@ -16,11 +16,11 @@ internal static class Change
         """;
 
     /// <summary>The verdict on the benchmark <c>Suite.Run</c> when <paramref name="before"/> becomes <paramref name="after"/>.</summary>
-    public static ImpactVerdict Of(string before, string after, string? libraryBefore = null, string? libraryAfter = null, ImpactMode mode = ImpactMode.Wide)
+    public static ImpactVerdict Of(string before, string after, string? libraryBefore = null, string? libraryAfter = null, ImpactMode mode = ImpactMode.Wide, IReadOnlyList<string>? changedFiles = null)
     {
         using var baseFolder = BuiltFolder.Of(Usings + before, libraryBefore is null ? null : Usings.Replace("using BenchmarkDotNet.Attributes;", "", StringComparison.Ordinal) + libraryBefore);
         using var headFolder = BuiltFolder.Of(Usings + after, libraryAfter is null ? null : Usings.Replace("using BenchmarkDotNet.Attributes;", "", StringComparison.Ordinal) + libraryAfter);
-        return Between(baseFolder, headFolder, mode);
+        return Between(baseFolder, headFolder, mode, changedFiles);
     }
 
     public static ImpactVerdict Between(BuiltFolder before, BuiltFolder after, ImpactMode mode = ImpactMode.Wide, IReadOnlyList<string>? changedFiles = null, string method = "Run") =>
