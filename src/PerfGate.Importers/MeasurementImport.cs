@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using PerfGate.Core.Contracts;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
@@ -31,7 +32,7 @@ public sealed class MeasurementImport(IReadOnlyList<IMeasurementReader> readers)
             return Directory.Exists(fileOrFolder) ? ReadFolder(fileOrFolder)
                 : ReaderOf(fileOrFolder) is { } reader ? reader.Read([fileOrFolder], fileOrFolder)
                 : IsOurs(fileOrFolder) ? MeasurementFile.Read(fileOrFolder)
-                : throw Invalid($"The file is of no format that PerfGate understands. Understood: {Understood}.", fileOrFolder);
+                : throw Invalid($"The file is of no format that PerfGate understands{(StartOf(fileOrFolder) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? "; it is UTF-16, and PerfGate's own files are UTF-8" : "")}. Understood: {Understood}.", fileOrFolder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -59,22 +60,41 @@ public sealed class MeasurementImport(IReadOnlyList<IMeasurementReader> readers)
     /// <summary>Looks at the folder itself; when it offers nothing, anywhere below it.</summary>
     private FileContent<MeasurementSet> ReadFolder(string folder)
     {
-        var found = Classified(Directory.EnumerateFiles(folder));
+        string[] files = [.. Directory.EnumerateFiles(folder)];
+        var found = Classified(files);
         if (found.Count == 0)
         {
-            found = Classified(readers.Select(reader => reader.Below).OfType<string>().Distinct().SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, Below)));
+            files = [.. readers.Select(reader => reader.Below).OfType<string>().Distinct().SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, Below))];
+            found = Classified(files);
         }
+
+        var unknown = files.Where(file => IsNamedLikeResults(file) && ReaderOf(file) is null).Order(StringComparer.Ordinal).ToList();
 
         return found switch
         {
             [] => throw Invalid(
                 $"The folder holds no measurements. Looked for: {Understood}. "
+                    + string.Concat(unknown.Select(file => $"'{file}' is none of these. "))
                     + "BenchmarkDotNet writes JSON only when asked: '--exporters json', or [JsonExporterAttribute.Full].",
                 folder),
-            [var (reader, files)] => reader.Read(files, folder),
+            [var (reader, ofOne)] => WithWarnings(reader.Read(ofOne, folder), unknown),
             _ => throw Several(found.SelectMany(one => one.Files), folder),
         };
     }
+
+    private bool IsNamedLikeResults(string file) =>
+        readers.Any(reader => reader.Below is { } pattern && FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file)));
+
+    /// <summary>A file that was left out may be one that was meant: its benchmarks would be missing without a word.</summary>
+    private static FileContent<MeasurementSet> WithWarnings(FileContent<MeasurementSet> content, IEnumerable<string> unknown) => content with
+    {
+        Warnings =
+        [
+            .. content.Warnings,
+            .. unknown.Select(file => new Diagnostic(
+                DiagnosticIds.InvalidInput, Severity.Warning, "The file is named like results and is of no format that PerfGate understands: it was left out.", new SourceLocation(file))),
+        ],
+    };
 
     /// <summary>Sorted, so that the order of results does not depend on the file system.</summary>
     private List<(IMeasurementReader Reader, string[] Files)> Classified(IEnumerable<string> files) =>

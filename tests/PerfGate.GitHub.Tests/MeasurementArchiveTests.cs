@@ -38,7 +38,7 @@ public sealed class MeasurementArchiveTests
         { "an unknown unit", Good.Replace("\"ns\"", "\"<b>\"", StringComparison.Ordinal) },
         { "more time is better", Good.Replace("\"unit\"", "\"better\": \"higher\", \"unit\"", StringComparison.Ordinal).Replace("\"better\": \"lower\",", "", StringComparison.Ordinal) },
         { "a metric's name that is markup", Good.Replace("\"time\"", "\"<img>\"", StringComparison.Ordinal) },
-        { "a long name", Good.Replace("A.B.C", new string('x', 300), StringComparison.Ordinal) },
+        { "a long name", Good.Replace("A.B.C", new string('x', BenchmarkIdentity.LongestId + 1), StringComparison.Ordinal) },
         { "a source outside", Good.Replace("bench/A.cs", "../../etc/passwd", StringComparison.Ordinal) },
         { "an absolute source", Good.Replace("bench/A.cs", "/etc/passwd", StringComparison.Ordinal) },
         { "a commit with a line feed", Good.Replace(new string('a', 40), "a\\nx=1", StringComparison.Ordinal) },
@@ -189,7 +189,7 @@ public sealed class MeasurementArchiveTests
             () => MeasurementArchive.Read(Zip(("head.json", Good), ("shard.json", many)), Limits with { Benchmarks = 2 }));
 
         Assert.Contains("more than 2 benchmarks", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("more than 256 characters", Refusal(Zip(("head.json", Good), ("shard.json", $$"""{ "skipped": [ { "id": "{{new string('x', 300)}}" } ] }"""))), StringComparison.Ordinal);
+        Assert.Contains($"more than {BenchmarkIdentity.LongestId} characters", Refusal(Zip(("head.json", Good), ("shard.json", $$"""{ "skipped": [ { "id": "{{new string('x', 9000)}}" } ] }"""))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -216,7 +216,7 @@ public sealed class BenchmarkDotNetReportTests : IDisposable
     [InlineData("""{ "Title": "x", "Benchmarks": [] }""", "PG0301", "nothing was run")]
     [InlineData("""{ "Title": "x", "Benchmarks": null }""", "PG0301", "nothing was run")]
     [InlineData("""{ "Title": "x" }""", "PG0301", "nothing was run")]
-    [InlineData("{ \"Title\": \"x\",\n  \"Benchmarks\": [ { \"FullName\": NaN } ] }", "PG0201", "a.json(2,33)")]
+    [InlineData("{ \"Title\": \"x\",\n  \"Benchmarks\": [ { \"FullName\": Nope } ] }", "PG0201", "a.json(2,33)")]
     [InlineData("""{ "Title": "x", "Benchmarks": [ { "FullName": "A", "Measurements": 1 } ] }""", "PG0201", "'Measurements' is an array")]
     [InlineData("""{ "Title": "x", "Benchmarks": [ { "FullName": "A", "Measurements": [ 1 ] } ] }""", "PG0201", "A measurement is an object")]
     [InlineData("""{ "Title": "x", "Benchmarks": [ { "FullName": "A" """, "PG0201", "a.json(1,")]

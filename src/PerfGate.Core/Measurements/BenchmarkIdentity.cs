@@ -7,6 +7,9 @@ namespace PerfGate.Core.Measurements;
 /// <param name="Runtime">Target framework, for example <c>net10.0</c>; null when unknown.</param>
 public sealed record BenchmarkIdentity(string? Project, string Id, string? Job = null, string? Runtime = null)
 {
+    /// <summary>Characters of an id. What a parameter makes longer is shortened where it is measured; a fork's is refused.</summary>
+    public const int LongestId = 8192;
+
     /// <summary>The id, with the job and the runtime appended when <paramref name="withRuntime"/> asks for it.</summary>
     public string Display(bool withRuntime = false) =>
         Id + (Job is null ? "" : $" [{Job}]") + (withRuntime && Runtime is not null ? $" ({Runtime})" : "");

@@ -6,6 +6,9 @@ namespace PerfGate.Core.Measurements;
 /// <summary>A listed benchmark that gave no usable values.</summary>
 public sealed record MeasurementFailure(FailureReason Reason, string Message)
 {
+    /// <summary>Characters of a message. What an exception says at greater length is cut where it is measured; a fork's is refused.</summary>
+    public const int LongestMessage = 4096;
+
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

@@ -38,12 +38,22 @@ public static class ResultWords
         var unit = result.Unit ?? "";
         return (result.Base, result.Head) switch
         {
-            ({ } before, { } after) => Quantity.Sides(before.Median, after.Median, unit),
+            ({ } before, { } after) => Sides(before.Median, after.Median, result),
             ({ } before, null) => (Quantity.Format(before.Median, unit), Quantity.None),
             (null, { } after) => (Quantity.None, Quantity.Format(after.Median, unit)),
             _ => (Quantity.None, Quantity.None),
         };
     }
+
+    /// <summary>From the base's median to the head's in one text, <c>52.31 → 54.82 ns</c>; exact bytes with their difference.</summary>
+    public static string Transition(double before, double after, ReportResult result) =>
+        IsExactBytes(result) ? Quantity.ExactTransition(before, after) : Quantity.Transition(before, after, result.Unit ?? "");
+
+    /// <summary>Both medians, exact bytes written out.</summary>
+    public static (string Base, string Head) Sides(double before, double after, ReportResult result) =>
+        IsExactBytes(result) ? Quantity.ExactSides(before, after) : Quantity.Sides(before, after, result.Unit ?? "");
+
+    private static bool IsExactBytes(ReportResult result) => result.Reason == Reasons.Exact && result.Unit == "B";
 
     /// <summary>The interval as changes; <c>exact</c> where chance plays no part.</summary>
     public static string Interval(ReportResult result) =>

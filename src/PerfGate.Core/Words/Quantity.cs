@@ -44,9 +44,12 @@ public static class Quantity
     }
 
     /// <summary><c>52.31 → 54.82 ns</c>; one value when the sides are equal, a unit on each when they differ in it.</summary>
-    public static string Transition(double @base, double head, string unit)
+    public static string Transition(double @base, double head, string unit) => Transition(Sides(@base, head, unit));
+
+    /// <summary>The same from the texts of both sides.</summary>
+    public static string Transition((string Base, string Head) sides)
     {
-        var (left, right) = Sides(@base, head, unit);
+        var (left, right) = sides;
         if (left == right)
         {
             return right;
@@ -54,6 +57,23 @@ public static class Quantity
 
         var end = left.IndexOf(' ', StringComparison.Ordinal);
         return end > 0 && right.EndsWith(left[end..], StringComparison.Ordinal) ? $"{left[..end]} → {right}" : $"{left} → {right}";
+    }
+
+    /// <summary>Both sides of bytes that repeat exactly: where they differ, small ones are written out, <c>832 B</c> and <c>1,056 B</c>.</summary>
+    public static (string Base, string Head) ExactSides(double @base, double head) =>
+        IsWrittenOut(@base) && IsWrittenOut(head) && !@base.Equals(head) ? (Bytes(@base), Bytes(head)) : Sides(@base, head, "B");
+
+    /// <summary>The same in one text, with what lies between them: <c>832 B → 1,056 B (+224 B)</c>; one value when they are equal.</summary>
+    public static string ExactTransition(double @base, double head)
+    {
+        if (@base.Equals(head))
+        {
+            return Format(head, "B");
+        }
+
+        var sides = IsWrittenOut(@base) && IsWrittenOut(head) ? $"{Bytes(@base)} → {Bytes(head)}" : Transition(@base, head, "B");
+        var difference = Math.Abs(head - @base);
+        return $"{sides} ({(head > @base ? "+" : "−")}{(IsWrittenOut(difference) ? Bytes(difference) : Format(difference, "B"))})";
     }
 
     /// <summary>
@@ -111,6 +131,10 @@ public static class Quantity
             _ => None,
         };
     }
+
+    private static bool IsWrittenOut(double bytes) => bytes < 10_000;
+
+    private static string Bytes(double value) => $"{value.ToString("#,0.###", CultureInfo.InvariantCulture)} B";
 
     private static string Format(double value, string unit, int digits)
     {

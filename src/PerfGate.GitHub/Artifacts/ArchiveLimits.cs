@@ -1,3 +1,5 @@
+using PerfGate.Core.Measurements;
+
 namespace PerfGate.GitHub.Artifacts;
 
 /// <summary>What an archive of someone else's measurements may be at most.</summary>
@@ -17,17 +19,17 @@ public sealed record ArchiveLimits
     /// <summary>Of a metric.</summary>
     public int Launches { get; init; } = 200;
 
-    /// <summary>Characters of a benchmark's id.</summary>
-    public int Name { get; init; } = 256;
+    /// <summary>Characters of a benchmark's id: as many as the tool itself writes.</summary>
+    public int Name { get; init; } = BenchmarkIdentity.LongestId;
 
-    /// <summary>Characters of every other text.</summary>
+    /// <summary>Characters of every text that has no limit of its own.</summary>
     public int Text { get; init; } = 256;
 
     /// <summary>Of a run, and fields of its environment.</summary>
     public int Conditions { get; init; } = 32;
 
-    /// <summary>Characters of a condition, which may list all that a run did, and of a failure's message.</summary>
-    public int Words { get; init; } = 4096;
+    /// <summary>Characters of a condition, which may list all that a run did, of a failure's message, of a path, and of the name of a project or job.</summary>
+    public int Words { get; init; } = MeasurementFailure.LongestMessage;
 
     /// <summary>Archives of a run: no more shards than jobs that a workflow can have.</summary>
     public int Archives { get; init; } = 256;

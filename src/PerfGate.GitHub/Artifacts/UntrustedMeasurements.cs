@@ -103,7 +103,7 @@ public static class UntrustedMeasurements
 
     private static string? FaultOf(MeasuredBenchmark benchmark, ArchiveLimits limits) =>
         benchmark.Id.Length > limits.Name ? $"an id of more than {limits.Name} characters"
-        : new[] { benchmark.Project, benchmark.Job, benchmark.Runtime, benchmark.Source }.Any(text => text?.Length > limits.Text) ? $"a text of more than {limits.Text} characters"
+        : new[] { benchmark.Project, benchmark.Job, benchmark.Runtime, benchmark.Source }.Any(text => text?.Length > limits.Words) ? $"a text of more than {limits.Words} characters"
         : benchmark.Source is { } source && !IsSource(source) ? "a source that is no path inside the repository"
         : benchmark.Failure?.Message.Length > limits.Words ? "a failure's message without end"
         : benchmark.Seconds is { } seconds && !double.IsFinite(seconds) || benchmark.Overhead is { } overhead && !double.IsFinite(overhead) ? "a number that is not finite"
@@ -123,7 +123,7 @@ public static class UntrustedMeasurements
             Metric.Allocated => "B",
             _ => null,
         };
-        if (unit is null ? metric.Unit.Length > 16 || metric.Unit.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('/' or '%')) : metric.Unit != unit)
+        if (unit is null ? metric.Unit.Length > 16 || metric.Unit.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('/' or '%' or ' ')) : metric.Unit != unit)
         {
             return $"an unknown unit of '{metric.Name}'";
         }

@@ -42,7 +42,7 @@ internal static class UntrustedSkips
         var id = Text("id", limits.Name);
         return string.IsNullOrEmpty(id)
             ? throw new RefusedArchiveException($"{name}: a benchmark without an id")
-            : new BenchmarkIdentity(Text("project", limits.Text), id, Text("job", limits.Text), Text("runtime", limits.Text));
+            : new BenchmarkIdentity(Text("project", limits.Words), id, Text("job", limits.Words), Text("runtime", limits.Words));
 
         string? Text(string field, int most) => !element.TryGetProperty(field, out var value) ? null
             : value.GetString() is { } text && text.Length > most ? throw new RefusedArchiveException($"{name}: a text of more than {most} characters")

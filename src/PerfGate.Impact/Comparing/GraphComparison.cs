@@ -5,6 +5,8 @@ namespace PerfGate.Impact.Comparing;
 /// <summary>The nodes of head that are not the same in base.</summary>
 internal sealed class GraphComparison
 {
+    public const string Changed = "changed";
+
     private readonly Dictionary<int, string> changes = [];
 
     public GraphComparison(SideGraph before, SideGraph after)
@@ -25,7 +27,7 @@ internal sealed class GraphComparison
             else if (old.Fingerprint != node.Fingerprint
                 || (node.Kind == NodeKind.Package && FolderComparison.PackageDiffers(before.Folder, after.Folder, node.Key)))
             {
-                changes[node.Id] = "changed";
+                changes[node.Id] = Changed;
             }
         }
 

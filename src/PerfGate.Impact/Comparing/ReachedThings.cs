@@ -121,7 +121,7 @@ internal sealed class ReachedThings
             Kind = ImpactKind.Affected,
             Reason = way.Count == 1 ? "its own declaration or parameters changed" : $"it reaches {Change(way[^1])}",
             Path = Names(way),
-            ChangedMembers = [.. nearest.Take(ImpactVerdict.MostChanges).Select(Change)],
+            ChangedMembers = [.. nearest.Take(ImpactVerdict.MostChanges)],
             HasMoreChanges = nearest.Count > ImpactVerdict.MostChanges,
         };
     }
@@ -142,16 +142,40 @@ internal sealed class ReachedThings
         Path = Names(way),
     };
 
-    private string Change(int id) => id == -1 ? "" : $"{graph.Nodes[id].Display} ({comparison.Changes[id]})";
+    /// <summary>A new lambda is a change of the method in which it was written.</summary>
+    private string Change(int id) =>
+        $"{graph.Nodes[id].Display} ({(graph.Nodes[id].IsGenerated ? GraphComparison.Changed : comparison.Changes[id])})";
 
-    private string[] Names(List<int> way) => [.. way.Select(id => graph.Nodes[id].Display)];
+    /// <summary>What the compiler made of a method follows it under the same name, which is said once.</summary>
+    private List<string> Names(List<int> way)
+    {
+        var names = new List<string>();
+        foreach (var id in way)
+        {
+            var node = graph.Nodes[id];
+            if (names.Count == 0 || !(node.IsGenerated && IsOf(node.Display, names[^1])))
+            {
+                names.Add(node.Display);
+            }
+        }
+
+        return names;
+    }
+
+    /// <param name="generated">Of a lambda, a local function or a state machine: <c>Type.Method</c>.</param>
+    /// <param name="name">Perhaps the method itself, with its parameters.</param>
+    private static bool IsOf(string generated, string name) =>
+        name.StartsWith(generated, StringComparison.Ordinal) && (name.Length == generated.Length || name[generated.Length] is '(' or '<' or '[' or ' ');
 
     private IEnumerable<int> Where(Func<Node, bool> applies) => graph.Nodes.Where(node => node.IsRead && applies(node)).Select(node => node.Id);
 
-    /// <summary>The first changed nodes in the order of their distance; what is all of a type stands for members that are named themselves.</summary>
-    private List<int> Nearest(Node root, bool isWide, int most)
+    /// <summary>
+    /// The first changed members in the order of their distance, each once; what is all of a type stands for members that are named
+    /// themselves, and what the compiler made of a method for the method.
+    /// </summary>
+    private List<string> Nearest(Node root, bool isWide, int most)
     {
-        var found = new List<int>();
+        var found = new List<string>();
         var seen = new HashSet<int> { root.Id };
         var open = new Queue<int>([root.Id]);
         while (found.Count < most && open.TryDequeue(out var id))
@@ -159,7 +183,7 @@ internal sealed class ReachedThings
             var node = graph.Nodes[id];
             if (comparison.Changes.ContainsKey(id) && node.Kind is not (NodeKind.Root or NodeKind.WholeType))
             {
-                found.Add(id);
+                Add(found, node);
             }
 
             foreach (var edge in node.Edges)
@@ -177,5 +201,23 @@ internal sealed class ReachedThings
         }
 
         return found;
+    }
+
+    private void Add(List<string> found, Node node)
+    {
+        var change = Change(node.Id);
+        if (node.IsGenerated ? !found.Exists(one => IsOf(node.Display, one)) : !found.Contains(change))
+        {
+            // The method may come after its lambda, which then needs no line of its own.
+            var lambda = found.FindIndex(one => one.EndsWith($" ({GraphComparison.Changed})", StringComparison.Ordinal) && IsOf(one[..^(GraphComparison.Changed.Length + 3)], node.Display));
+            if (lambda >= 0)
+            {
+                found[lambda] = change;
+            }
+            else
+            {
+                found.Add(change);
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection.Metadata.Ecma335;
 using System.Text;
 using System.Text.RegularExpressions;
 using PerfGate.Impact.Reading;
@@ -7,7 +8,23 @@ namespace PerfGate.Impact.Graph;
 /// <summary>Turns keys into names for people: <c>asm!Ns.Type::Run(string):void</c> is <c>Ns.Type.Run(string)</c>.</summary>
 internal static partial class MemberNames
 {
-    public static string Display(NodeKind kind, string key)
+    /// <summary>From the metadata where the node has some, since a key has neither the names of type parameters nor the shape of a property.</summary>
+    public static (string Name, bool IsGenerated) Of(Node node)
+    {
+        if (node.Image is { } image && node.Token != 0 && new CSharpNames(image.Metadata).Of(MetadataTokens.EntityHandle(node.Token)) is var (name, isGenerated))
+        {
+            return node.Kind switch
+            {
+                NodeKind.Type when !isGenerated => ($"type {name}", false),
+                NodeKind.WholeType when !isGenerated => ($"all members of {name}", false),
+                _ => (name, isGenerated),
+            };
+        }
+
+        return (Display(node.Kind, node.Key), false);
+    }
+
+    private static string Display(NodeKind kind, string key)
     {
         var text = key[(key.IndexOf(AssemblyImage.TypeMark, StringComparison.Ordinal) + 1)..];
         return kind switch

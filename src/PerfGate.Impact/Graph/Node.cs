@@ -42,7 +42,11 @@ internal sealed class Node(int id, NodeKind kind, string key, AssemblyImage? ima
     /// <summary>Holds text that could be the name of a changed file.</summary>
     public bool NamesChangedFile { get; set; }
 
-    public string Display => MemberNames.Display(Kind, Key);
+    /// <summary>What a person calls it.</summary>
+    public string Display => MemberNames.Of(this).Name;
+
+    /// <summary>Made by the compiler of something that a person wrote, whose name it then bears.</summary>
+    public bool IsGenerated => MemberNames.Of(this).IsGenerated;
 
     private static UInt128 NameOf(NodeKind kind, string key)
     {

@@ -82,7 +82,7 @@ internal sealed partial class MethodOrdinals
         Pattern().Match(name) is { Success: true } match && int.TryParse(match.Value, out var ordinal) ? ordinal : null;
 
     /// <summary><c>Run</c> in <c>&lt;&lt;Run&gt;b__12_3&gt;d</c>; null where the name does not say.</summary>
-    private static string? MethodOf(string name)
+    public static string? MethodOf(string name)
     {
         var depth = 0;
         for (var i = 0; i < name.Length; i++)

@@ -13,16 +13,19 @@ public sealed class BenchmarkDotNetReader : IMeasurementReader
 {
     private const int StartLength = 4096;
 
+    /// <summary>Names that only BenchmarkDotNet gives: such a file is its report, whatever happened to its content.</summary>
+    private static readonly string[] Endings = ["-report-full.json", "-report-full-compressed.json", "-report-brief.json", "-report-brief-compressed.json"];
+
     public string Name =>
         "BenchmarkDotNet's JSON reports (*-report-full.json, *-report-full-compressed.json, *-report-brief.json, *-report.json)";
 
     public string Below => "*-report*.json";
 
     public bool Recognises(ReadOnlySpan<byte> start, string path) =>
-        JsonStart.Of(start) is { Name: "Title" or "HostEnvironmentInfo" or "Benchmarks" };
+        ReportStart.Of(start).IsReport || Array.Exists(Endings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     public FileContent<MeasurementSet> Read(IReadOnlyList<string> files, string named) =>
-        ReportSet.Join([.. files.GroupBy(RunOf, (_, same) => Richest(same)).Select(ReportReader.Read)], named);
+        ReportSet.Join([.. files.GroupBy(RunOf, (_, same) => Richest(same)).SelectMany(ReportReader.Read)], named);
 
     /// <summary>The folder with the run's title, <c>Ns.Type-20261123-185012</c>, which is the same in each of its report files.</summary>
     private static string RunOf(string path)
@@ -30,8 +33,7 @@ public sealed class BenchmarkDotNetReader : IMeasurementReader
         var start = new byte[StartLength];
         using var file = File.OpenHandle(path);
         var length = RandomAccess.Read(file, start, 0);
-        var title = JsonStart.Of(start.AsSpan(0, length)) is { Name: "Title", Text: { } text } ? text : Path.GetFileName(path);
-        return Path.Combine(Path.GetDirectoryName(path) ?? "", title);
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", ReportStart.Of(start.AsSpan(0, length)).Title ?? Path.GetFileName(path));
     }
 
     private static string Richest(IEnumerable<string> paths) =>

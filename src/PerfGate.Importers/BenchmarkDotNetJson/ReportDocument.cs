@@ -5,6 +5,9 @@ namespace PerfGate.Importers.BenchmarkDotNetJson;
 /// <summary>The root of a report, full or brief, as versions 0.12 to 0.15 write it.</summary>
 internal sealed class ReportDocument
 {
+    [JsonConverter(typeof(LenientTextConverter))]
+    public string? Title { get; set; }
+
     public HostInfo? HostEnvironmentInfo { get; set; }
 
     public List<ReportRow?>? Benchmarks { get; set; }

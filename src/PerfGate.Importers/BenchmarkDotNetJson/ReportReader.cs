@@ -5,19 +5,18 @@ using PerfGate.Core.Measurements;
 
 namespace PerfGate.Importers.BenchmarkDotNetJson;
 
-/// <summary>Turns one report file into an environment and its rows.</summary>
+/// <summary>Turns a report file into environments and their rows.</summary>
 internal static class ReportReader
 {
-    /// <exception cref="PerfGateException">Exit code 2, PG0201: unreadable, malformed, or a row without a name.</exception>
-    public static ImportedReport Read(string path)
+    private const int StartLength = 4096;
+
+    /// <returns>One report; several where the file is an array of them.</returns>
+    /// <exception cref="PerfGateException">Exit code 2, PG0201: unreadable, malformed, no report, or a row without a name.</exception>
+    public static IReadOnlyList<ImportedReport> Read(string path)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
-            var report = JsonSerializer.Deserialize(stream, ReportJson.Default.ReportDocument);
-            var host = report?.HostEnvironmentInfo ?? new HostInfo();
-            var rows = report?.Benchmarks ?? [];
-            return new ImportedReport(path, Environment(host), [.. rows.Select((row, index) => Row(row, index, host, path))]);
+            return Documents(path) is { Count: > 0 } reports ? [.. reports.Select(report => Report(report, path))] : throw NoReport(path);
         }
         catch (JsonException error)
         {
@@ -27,6 +26,51 @@ internal static class ReportReader
         {
             throw Invalid($"The file cannot be read: {error.Message}", new SourceLocation(path));
         }
+    }
+
+    private static List<ReportDocument?> Documents(string path)
+    {
+        try
+        {
+            using var stream = ReportText.Open(path);
+            return Documents(stream, IsArray(path));
+        }
+        catch (JsonException)
+        {
+            // Only a file that has them is read as a whole: most are fine, and large.
+            using var stream = ReportText.Open(path);
+            using var whole = new MemoryStream();
+            stream.CopyTo(whole);
+            if (!ReportText.ReplaceNotNumbers(whole.GetBuffer().AsSpan(0, (int)whole.Length)))
+            {
+                throw;
+            }
+
+            whole.Position = 0;
+            return Documents(whole, IsArray(path));
+        }
+    }
+
+    private static List<ReportDocument?> Documents(Stream stream, bool isArray) => isArray
+        ? JsonSerializer.Deserialize(stream, ReportJson.Default.ListReportDocument) ?? []
+        : [JsonSerializer.Deserialize(stream, ReportJson.Default.ReportDocument)];
+
+    private static bool IsArray(string path)
+    {
+        var start = new byte[StartLength];
+        using var stream = ReportText.Open(path);
+        return ReportStart.Of(start.AsSpan(0, stream.ReadAtLeast(start, StartLength, throwOnEndOfStream: false))).IsArray;
+    }
+
+    private static ImportedReport Report(ReportDocument? report, string path)
+    {
+        if (report is null or { Title: null, HostEnvironmentInfo: null, Benchmarks: null })
+        {
+            throw NoReport(path);
+        }
+
+        var host = report.HostEnvironmentInfo ?? new HostInfo();
+        return new ImportedReport(path, Environment(host), [.. (report.Benchmarks ?? []).Select((row, index) => Row(row, index, host, path))]);
     }
 
     private static MeasuredEnvironment Environment(HostInfo host)
@@ -111,6 +155,10 @@ internal static class ReportReader
     }
 
     private static Launch ToLaunch(double[] values) => new() { Values = ValueBlocks.Of(values) };
+
+    private static PerfGateException NoReport(string path) => Invalid(
+        "The file is no report of BenchmarkDotNet: it has neither 'HostEnvironmentInfo' nor 'Benchmarks'. Name the report itself, or move this file out of the folder.",
+        new SourceLocation(path));
 
     private static PerfGateException Invalid(string message, SourceLocation location) =>
         new(ExitCode.Invalid, new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, message, location));

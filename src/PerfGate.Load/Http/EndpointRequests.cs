@@ -25,7 +25,7 @@ internal sealed class EndpointRequests
         version = scenario.Target.Http == HttpGeneration.Http2 ? HttpVersion.Version20 : HttpVersion.Version11;
         keepAlive = scenario.Shape.KeepAlive;
         path = TextTemplate.Parse(endpoint.Path, names.Find);
-        fixedAddress = path.Fixed is { } text ? new Uri(address, text) : null;
+        fixedAddress = path.Fixed is { } text ? RequestAddress.Of(address, text) : null;
         foreach (var (name, value) in endpoint.Headers)
         {
             var template = TextTemplate.Parse(value.Value, names.Find);
@@ -34,7 +34,7 @@ internal sealed class EndpointRequests
 
         body = endpoint.Body is { } content ? TextTemplate.Parse(content.Value, names.Find) : null;
         fixedBody = body?.Fixed is { } same ? Encoding.UTF8.GetBytes(same) : null;
-        Answers = new AnswerRules(endpoint);
+        Answers = new AnswerRules(endpoint, scenario.Shape.LargestBody);
     }
 
     public AnswerRules Answers { get; }
@@ -42,7 +42,7 @@ internal sealed class EndpointRequests
     /// <returns>The request and the length of its body.</returns>
     public (HttpRequestMessage Request, long Length) Create(RequestValues values)
     {
-        var to = fixedAddress ?? new Uri(address, path.Fill(values, escape: true));
+        var to = fixedAddress ?? RequestAddress.Of(address, path.Fill(values, escape: true));
         var request = new HttpRequestMessage(method, to) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         var bytes = fixedBody ?? (body is null ? null : Encoding.UTF8.GetBytes(body.Fill(values, escape: false)));
         request.Content = bytes is null ? null : new ByteArrayContent(bytes);

@@ -11,7 +11,7 @@ internal static class FaultClass
     public static RequestOutcome? Of(Exception exception) => exception switch
     {
         OperationCanceledException => RequestOutcome.Timeout,
-        BodyTooLargeException => RequestOutcome.Invalid,
+        BodyTooLargeException => RequestOutcome.BodyTooLarge,
         HttpRequestException request => Of(request.HttpRequestError, request),
         HttpIOException broken => Of(broken.HttpRequestError, broken),
         IOException => RequestOutcome.Reset,
@@ -23,7 +23,10 @@ internal static class FaultClass
     {
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => RequestOutcome.Refused,
         HttpRequestError.SecureConnectionError => HasInner<AuthenticationException>(exception) ? RequestOutcome.Certificate : RequestOutcome.Reset,
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError
+
+        // The one limit of the client's that an answer can exceed is that of its head.
+        HttpRequestError.ConfigurationLimitExceeded => RequestOutcome.HeadTooLarge,
+        HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError
             or HttpRequestError.HttpProtocolError => RequestOutcome.Invalid,
         HttpRequestError.ResponseEnded => RequestOutcome.Reset,
         _ => HasInner<SocketException>(exception) || HasInner<IOException>(exception) ? RequestOutcome.Reset : RequestOutcome.Invalid,

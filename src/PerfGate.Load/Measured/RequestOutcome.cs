@@ -27,8 +27,14 @@ public enum RequestOutcome
     /// <summary>No answer within the timeout.</summary>
     Timeout,
 
-    /// <summary>Bytes that are no HTTP, or a body beyond the largest that is taken.</summary>
+    /// <summary>Bytes that are no HTTP.</summary>
     Invalid,
+
+    /// <summary>Status line and headers beyond 64 KiB.</summary>
+    HeadTooLarge,
+
+    /// <summary>A body beyond the scenario's <c>largest-body</c>, as it came or decoded.</summary>
+    BodyTooLarge,
 
     /// <summary>The certificate was not accepted.</summary>
     Certificate,

@@ -34,6 +34,9 @@ internal sealed class BodyReader
 
     public long Bytes { get; private set; }
 
+    /// <summary>True: the body was refused for its length.</summary>
+    public bool IsTooLarge { get; private set; }
+
     public bool EndsWithConnection => part == Part.UntilClosed;
 
     public ReadOnlyMemory<byte> Kept => kept.WrittenMemory;
@@ -41,7 +44,7 @@ internal sealed class BodyReader
     public void Start(bool keep, long most)
     {
         kept.ResetWrittenCount();
-        (Keeps, largest, Bytes) = (keep, most, 0);
+        (Keeps, largest, Bytes, IsTooLarge) = (keep, most, 0, false);
     }
 
     /// <summary>Learns from the head what follows.</summary>
@@ -56,7 +59,7 @@ internal sealed class BodyReader
 
         part = head.Chunked ? Part.ChunkSize : head.Length > 0 ? Part.Length : Part.UntilClosed;
         left = head.Chunked ? 0 : head.Length;
-        return part == Part.Length && left > largest ? ReadState.Invalid : ReadState.More;
+        return part == Part.Length && left > largest ? TooLarge() : ReadState.More;
     }
 
     public ReadState Read(ref ReadOnlySpan<byte> bytes)
@@ -90,7 +93,7 @@ internal sealed class BodyReader
         bytes = bytes[count..];
         if (Bytes > largest)
         {
-            return ReadState.Invalid;
+            return TooLarge();
         }
 
         if (part == Part.UntilClosed || left > 0)
@@ -125,7 +128,7 @@ internal sealed class BodyReader
             case Part.ChunkExtension or Part.Trailer when one is not ((byte)'\r' or (byte)'\n'):
                 return ++lineLength > LongestLine ? ReadState.Invalid : ReadState.More;
             case Part.ChunkSizeEnd when one == '\n':
-                return Bytes + left > largest ? ReadState.Invalid : Go(left > 0 ? Part.ChunkData : Part.TrailerStart);
+                return Bytes + left > largest ? TooLarge() : Go(left > 0 ? Part.ChunkData : Part.TrailerStart);
             case Part.ChunkDataCr when one == '\r':
                 return Go(Part.ChunkDataLf);
             case Part.ChunkDataLf when one == '\n':
@@ -144,6 +147,12 @@ internal sealed class BodyReader
             default:
                 return ReadState.Invalid;
         }
+    }
+
+    private ReadState TooLarge()
+    {
+        IsTooLarge = true;
+        return ReadState.Invalid;
     }
 
     private ReadState Go(Part next)

@@ -5,11 +5,11 @@ using PerfGate.Load.Scenarios;
 namespace PerfGate.Load.Raw;
 
 /// <summary>What an answer is worth, by its endpoint's checks.</summary>
-internal sealed class RawAnswers(LoadScenario scenario)
+internal sealed class RawAnswers(LoadScenario scenario, RequestEncoder encoder)
 {
     private readonly bool[] bodiless = [.. scenario.Endpoints.Select(endpoint => endpoint.Method == "HEAD")];
-    private readonly AnswerRules[] rules = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint))];
-    private readonly bool[] kept = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint).NeedsBody || endpoint.Checks.Any(check => check.Header is not null))];
+    private readonly AnswerRules[] rules = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint, scenario.Shape.LargestBody))];
+    private readonly bool[] kept = [.. scenario.Endpoints.Select(endpoint => new AnswerRules(endpoint, scenario.Shape.LargestBody).NeedsBody || endpoint.Checks.Any(check => check.Header is not null))];
 
     /// <summary>Captured values are for the other engine.</summary>
     private readonly VirtualUser nobody = new();
@@ -24,6 +24,11 @@ internal sealed class RawAnswers(LoadScenario scenario)
     public RequestOutcome OutcomeOf(RawConnection connection)
     {
         var endpoint = connection.Request.Choice.Endpoint;
+        if (connection.Reader.SetsCookie)
+        {
+            encoder.Remember(connection);
+        }
+
         return rules[endpoint].Judge(
             connection.Reader.Status,
             kept[endpoint] ? connection.Reader.Header : static _ => null,

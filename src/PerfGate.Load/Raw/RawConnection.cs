@@ -1,5 +1,6 @@
 using System.Buffers;
 using PerfGate.Load.Arrivals;
+using PerfGate.Load.Requests;
 
 namespace PerfGate.Load.Raw;
 
@@ -48,6 +49,9 @@ internal sealed class RawConnection(int slot)
     public ArrayBufferWriter<byte> Own { get; } = new(256);
 
     public ResponseReader Reader { get; } = new();
+
+    /// <summary>Who asks over it where the scenario has no tenants.</summary>
+    public VirtualUser User { get; } = new();
 
     /// <summary>Neighbours in the order of deadlines.</summary>
     public RawConnection? Earlier { get; set; }

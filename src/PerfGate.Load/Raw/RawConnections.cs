@@ -232,7 +232,7 @@ internal sealed unsafe class RawConnections : IDisposable
                     Finish(connection, Answered(connection), keepAlive && connection.Reader.KeepAlive && !ends && connection.Sent == connection.Length);
                     return;
                 case ReadState.Invalid:
-                    Finish(connection, RequestOutcome.Invalid, reuse: false);
+                    Finish(connection, connection.Reader.Fault, reuse: false);
                     return;
             }
 

@@ -25,7 +25,7 @@ internal sealed class RawLoop
         LoadScenario scenario, RawConnections connections, RequestEncoder encoder, IRequestSchedule schedule, RunTimes times, RunRecorder recorder)
     {
         (this.connections, this.encoder, this.schedule, this.times, this.recorder) = (connections, encoder, schedule, times, recorder);
-        answers = new RawAnswers(scenario);
+        answers = new RawAnswers(scenario, encoder);
         timeout = RunTimes.Nanoseconds(scenario.Shape.Timeout);
         connections.Ended = End;
         connections.Answered = answers.OutcomeOf;

@@ -7,25 +7,26 @@ namespace PerfGate.Load.Raw;
 /// <param name="KeepAlive">The connection may be used again.</param>
 /// <param name="Length">Of the body; -1 when it was not said.</param>
 /// <param name="Chunked">The body comes in chunks.</param>
-internal readonly record struct ResponseHead(int Status, bool KeepAlive, long Length, bool Chunked)
+/// <param name="SetsCookie">There is a <c>Set-Cookie</c> to be kept.</param>
+internal readonly record struct ResponseHead(int Status, bool KeepAlive, long Length, bool Chunked, bool SetsCookie)
 {
-    /// <param name="lines">Each ended by CR LF, without the empty one.</param>
+    /// <param name="lines">Each ended by CR LF or by LF alone (RFC 9112, 2.2), without the empty one.</param>
     public static bool TryParse(ReadOnlySpan<byte> lines, out ResponseHead head)
     {
         head = default;
-        var end = lines.IndexOf("\r\n"u8);
-        if (end < 0 || !StatusLine.TryParse(lines[..end], out var minor, out var status))
+        var end = lines.IndexOf((byte)'\n');
+        if (end < 0 || !StatusLine.TryParse(WithoutCr(lines[..end]), out var minor, out var status))
         {
             return false;
         }
 
-        var (keepAlive, length, chunked) = (minor >= 1, -1L, false);
-        for (lines = lines[(end + 2)..]; lines.Length > 0; lines = lines[(end + 2)..])
+        var (keepAlive, length, chunked, setsCookie) = (minor >= 1, -1L, false, false);
+        for (lines = lines[(end + 1)..]; lines.Length > 0; lines = lines[(end + 1)..])
         {
-            end = lines.IndexOf("\r\n"u8);
-            var line = lines[..end];
+            end = lines.IndexOf((byte)'\n');
+            var line = WithoutCr(lines[..end]);
             var colon = line.IndexOf((byte)':');
-            if (colon <= 0 || line[..colon].IndexOfAny(" \t"u8) >= 0 || line.IndexOfAny((byte)'\r', (byte)'\n', (byte)0) >= 0)
+            if (colon <= 0 || line[..colon].IndexOfAny(" \t"u8) >= 0 || line.IndexOfAny((byte)'\r', (byte)0) >= 0)
             {
                 return false;
             }
@@ -53,13 +54,18 @@ internal readonly record struct ResponseHead(int Status, bool KeepAlive, long Le
                 case 10 when Is(line[..colon], "connection"u8):
                     keepAlive = !Mentions(value, "close"u8) && (keepAlive || Mentions(value, "keep-alive"u8));
                     break;
+                case 10 when Is(line[..colon], "set-cookie"u8):
+                    setsCookie = true;
+                    break;
             }
         }
 
         // Both framings at once: the chunks count, and the connection is not trusted any further.
-        head = new ResponseHead(status, keepAlive && !(chunked && length >= 0), chunked ? -1 : length, chunked);
+        head = new ResponseHead(status, keepAlive && !(chunked && length >= 0), chunked ? -1 : length, chunked, setsCookie);
         return true;
     }
+
+    private static ReadOnlySpan<byte> WithoutCr(ReadOnlySpan<byte> line) => line is [.., (byte)'\r'] ? line[..^1] : line;
 
     private static bool EndsWithChunked(ReadOnlySpan<byte> value) =>
         value.Length >= 7 && Is(value[^7..], "chunked"u8) && (value.Length == 7 || value[^8] is (byte)' ' or (byte)',');

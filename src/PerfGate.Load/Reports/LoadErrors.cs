@@ -57,6 +57,8 @@ internal static class LoadErrors
         RequestOutcome.Reset => "reset",
         RequestOutcome.Timeout => "timeout",
         RequestOutcome.Invalid => "no valid HTTP",
+        RequestOutcome.HeadTooLarge => "headers over 64 KiB",
+        RequestOutcome.BodyTooLarge => "body over largest-body",
         RequestOutcome.Certificate => "certificate",
         RequestOutcome.CheckFailed => "failed check",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "There is no word for this."),

@@ -86,9 +86,11 @@ public static class LoadRecommendations
         RequestOutcome.Reset => "Connections end before the answer: look for a process that restarts, a proxy's idle timeout, or a limit on the body.",
         RequestOutcome.ClientError => "Requests are answered with 4xx: check paths, credentials and the rows of the feeds; these measure the error path and not the work.",
         RequestOutcome.Redirect => "Requests are redirected: aim at the final address, or allow redirects in the scenario.",
-        RequestOutcome.CheckFailed => "Answers succeed and fail their check: correct the answer or the check.",
+        RequestOutcome.CheckFailed => "Answers succeed and fail their check: correct the answer or the check. Checks read bodies in gzip, deflate and br; ask for no other coding in `Accept-Encoding`.",
         RequestOutcome.Certificate => "The certificate is not accepted: renew it, or say in the scenario that it need not be.",
-        _ => "Answers are no HTTP or larger than allowed: look at one of them with another client.",
+        RequestOutcome.HeadTooLarge => "The headers of answers are longer than the 64 KiB that are taken: look for a header or for cookies that grow with each request.",
+        RequestOutcome.BodyTooLarge => "Bodies are longer than the scenario takes: ask for less, for example page by page, or raise `largest-body`.",
+        _ => "Answers are no HTTP/1.1: look at one of them with another client, and check that the target's port and scheme are those of the service.",
     };
 
     private static IEnumerable<LoadAdvice> Tails(LoadFacts load, int? cores)

@@ -11,12 +11,16 @@ internal sealed class AnswerRules
 {
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
+    private readonly long largest;
     private readonly List<int>? statuses;
     private readonly List<(ResponseCheck Check, JsonPath? Path, byte[]? Text)> checks;
     private readonly List<(ValueCapture Capture, JsonPath? Path, Regex? Pattern)> captures;
 
-    public AnswerRules(LoadEndpoint endpoint)
+    /// <param name="endpoint">Whose answers they are.</param>
+    /// <param name="largest">Bytes that a body may have, decoded as well.</param>
+    public AnswerRules(LoadEndpoint endpoint, long largest)
     {
+        this.largest = largest;
         checks = [.. endpoint.Checks.Select(check => (
             check,
             check.JsonPath is null ? null : JsonPath.TryParse(check.JsonPath),
@@ -48,7 +52,7 @@ internal sealed class AnswerRules
 
     /// <param name="status">Of the answer.</param>
     /// <param name="header">The value of a header; null when it is not there.</param>
-    /// <param name="body">Empty where <see cref="NeedsBody"/> is false.</param>
+    /// <param name="body">As it came, in whatever coding; empty where <see cref="NeedsBody"/> is false.</param>
     /// <param name="user">Receives what is captured.</param>
     public RequestOutcome Judge(int status, Func<string, string?> header, ReadOnlyMemory<byte> body, VirtualUser user)
     {
@@ -60,6 +64,16 @@ internal sealed class AnswerRules
 
         try
         {
+            if (NeedsBody)
+            {
+                if (ContentCoding.Decode(body, header("Content-Encoding"), largest) is not { } decoded)
+                {
+                    return RequestOutcome.BodyTooLarge;
+                }
+
+                body = decoded;
+            }
+
             foreach (var (check, path, text) in checks)
             {
                 if (!Holds(check, path, text, header, body))
@@ -78,7 +92,7 @@ internal sealed class AnswerRules
                 user.Captured[capture.Name] = value;
             }
         }
-        catch (Exception fault) when (fault is JsonException or RegexMatchTimeoutException)
+        catch (Exception fault) when (fault is JsonException or RegexMatchTimeoutException or InvalidDataException)
         {
             return RequestOutcome.CheckFailed;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PerfGate.Core.Measurements;
 using PerfGate.Runner.Hooking;
 
@@ -6,9 +8,31 @@ namespace PerfGate.Runner.Measuring;
 /// <summary>Turns what two projects list into identities that meet.</summary>
 internal static class Naming
 {
-    /// <summary>The full name; a second case of the same name is told apart by its number.</summary>
+    /// <summary>The full name; a second case of the same name is told apart by its number, and one beyond the longest id by a hash.</summary>
     public static string Id(ListedBenchmark benchmark) =>
-        benchmark.Occurrence == 0 ? benchmark.Id : $"{benchmark.Id} #{benchmark.Occurrence + 1}";
+        Bounded(benchmark.Occurrence == 0 ? benchmark.Id : $"{benchmark.Id} #{benchmark.Occurrence + 1}");
+
+    /// <summary>Of the characters rather than of their UTF-8: lone surrogates all become the same bytes there.</summary>
+    private static string Bounded(string id)
+    {
+        const int HashBytes = 8;
+        if (id.Length <= BenchmarkIdentity.LongestId)
+        {
+            return id;
+        }
+
+        var hash = SHA256.HashData(MemoryMarshal.AsBytes(id.AsSpan()));
+        var end = $"… #{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
+        return string.Concat(Cut(id, BenchmarkIdentity.LongestId - end.Length), end);
+    }
+
+    /// <summary>What an exception said, no longer than a file may have it.</summary>
+    public static MeasurementFailure? Bounded(MeasurementFailure? failure) => failure?.Message.Length > MeasurementFailure.LongestMessage
+        ? failure with { Message = $"{Cut(failure.Message, MeasurementFailure.LongestMessage - 1)}…" }
+        : failure;
+
+    /// <summary>The start of a text, without half a character at its end.</summary>
+    private static ReadOnlySpan<char> Cut(string text, int length) => text.AsSpan(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length);
 
     /// <summary>Joins both sides of one project; either list may be empty.</summary>
     public static IEnumerable<Candidate> Join(

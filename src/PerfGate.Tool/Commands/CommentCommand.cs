@@ -84,31 +84,41 @@ internal static class CommentCommand
                     WithComment = !parsed.GetValue(noComment),
                 };
                 var run = new CommentRun(options, ActionsRun.FromEnvironment(), TimeProvider.System, parts.SourceMetrics);
-                if (parsed.GetValue(begin))
+                try
                 {
-                    await run.BeginAsync(token).ConfigureAwait(false);
-                }
-                else if (parsed.GetValue(forkRun) is { } workflow)
-                {
-                    await run.PostForkAsync(workflow, RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
-                }
-                else if (parsed.GetValue(preview) is { } folder)
-                {
-                    foreach (var file in Preview.Write(Path.GetFullPath(folder), Read(parsed.GetValue(path), parts) ?? throw NoReport(parsed.GetValue(path)), options.Key))
+                    if (parsed.GetValue(begin))
                     {
-                        Console.Out.WriteLine(file);
+                        await run.BeginAsync(token).ConfigureAwait(false);
                     }
-                }
-                else
-                {
-                    var report = Read(parsed.GetValue(path), parts);
-                    if (report is null)
+                    else if (parsed.GetValue(forkRun) is { } workflow)
                     {
-                        DiagnosticPrinter.Print(new Diagnostic(
-                            DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(parsed.GetValue(path))} What is shown is a run that could not measure."));
+                        await run.PostForkAsync(workflow, RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
                     }
+                    else if (parsed.GetValue(preview) is { } folder)
+                    {
+                        foreach (var file in Preview.Write(Path.GetFullPath(folder), Read(parsed.GetValue(path), parts) ?? throw NoReport(parsed.GetValue(path)), options.Key))
+                        {
+                            Console.Out.WriteLine(file);
+                        }
+                    }
+                    else
+                    {
+                        var report = Read(parsed.GetValue(path), parts);
+                        if (report is null)
+                        {
+                            DiagnosticPrinter.Print(new Diagnostic(
+                                DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(parsed.GetValue(path))} What is shown is a run that could not measure."));
+                        }
 
-                    await run.PostAsync(report, token).ConfigureAwait(false);
+                        await run.PostAsync(report, token).ConfigureAwait(false);
+                    }
+                }
+                finally
+                {
+                    if (!parsed.GetValue(begin) && parsed.GetValue(preview) is null)
+                    {
+                        run.TellUnlessTold();
+                    }
                 }
 
                 return ExitCode.Passed;

@@ -124,7 +124,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         {
             faults.Add(ended);
         }
-        else if (LoadGuards.Void(measured, scenario.Shape.Connections) is { } cause)
+        else if (LoadGuards.Void(measured, scenario.Shape) is { } cause)
         {
             faults.Add(cause);
         }
@@ -156,7 +156,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         var decided = faults.Count > 0 || found.Question is not { } question ? null
             : ReportEvidence.Attach(Judge.Decide(question), question.Base, question.Head, Rules.Renames, () => []);
         List<Diagnostic> said = [.. faults];
-        if (LoadGuards.Busy(measured) is { } busy)
+        if (LoadGuards.Busy(measured, scenario.Shape.Engine) is { } busy)
         {
             said.Add(busy);
         }

@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Rendering;
 using PerfGate.Core.Rendering.Comment;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Words;
@@ -21,6 +22,9 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
 
     /// <summary>Uploads of <c>perfgate.yml</c> are called so, followed by the key and the shard.</summary>
     private const string ArtifactPrefix = "perfgate-measurements-";
+
+    private bool hasTold;
+    private string why = NoReport;
 
     public async Task BeginAsync(CancellationToken cancellation)
     {
@@ -66,7 +70,8 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
 
         if (measured.Event != "pull_request" || measured.Path != workflow)
         {
-            Remark(DiagnosticIds.NoPullRequest, $"The finished run is of '{VisibleText.Escape(measured.Path)}' for '{VisibleText.Escape(measured.Event)}', not of '{workflow}' for a pull request: nothing to do.");
+            why = $"The finished run is of '{VisibleText.Escape(measured.Path)}' for '{VisibleText.Escape(measured.Event)}', not of '{workflow}' for a pull request: nothing to do.";
+            Remark(DiagnosticIds.NoPullRequest, why);
             return;
         }
 
@@ -81,7 +86,9 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
         }
         catch (GitHubException fault)
         {
-            DiagnosticPrinter.Print(PostingFault.Of(fault, "to show the run and its pull request", "actions: read"));
+            var diagnostic = PostingFault.Of(fault, "to show the run and its pull request", "actions: read");
+            why = diagnostic.Message;
+            DiagnosticPrinter.Print(diagnostic);
         }
     }
 
@@ -107,8 +114,21 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
         }
         catch (RefusedArchiveException refusal)
         {
-            Remark(DiagnosticIds.ArtifactRefused, $"What the finished run uploaded is refused: {VisibleText.Escape(refusal.Message)}.");
+            why = $"What the finished run uploaded is refused: {VisibleText.Escape(refusal.Message)}.";
+            Remark(DiagnosticIds.ArtifactRefused, why);
+            TellUnlessTold();
             await poster.PostWithoutReportAsync($"What the run uploaded is refused: {refusal.Message}.", pull, measured.HeadSha, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>For a run that ends without a verdict, whatever the reason: steps that follow ask for the output.</summary>
+    public void TellUnlessTold()
+    {
+        if (!hasTold)
+        {
+            hasTold = true;
+            ActionsFiles.AppendSummary(run.SummaryFile, $"### ❌ PerfGate could not measure\n\n{MarkdownText.Prose(why)}\n");
+            ActionsFiles.SetOutput(run.OutputFile, "verdict", "not-measured");
         }
     }
 
@@ -117,10 +137,11 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
     {
         if (report is null)
         {
-            ActionsFiles.AppendSummary(run.SummaryFile, $"### ❌ PerfGate could not measure\n\n{NoReport}\n");
-            ActionsFiles.SetOutput(run.OutputFile, "verdict", "not-measured");
+            TellUnlessTold();
             return;
         }
+
+        hasTold = true;
 
         ActionsFiles.AppendSummary(run.SummaryFile, CommentMarkdown.Write(new CommentRequest { Report = report, Key = options.Key, IsUntrusted = isUntrusted }));
         ActionsFiles.SetOutput(run.OutputFile, "verdict", VerdictSentence.Of(report).Word);

@@ -149,7 +149,7 @@ internal sealed class TextTable
     private string Values(ReportResult? result) => glyphs.Show((result?.Base, result?.Head) switch
     {
         (null, _) when result?.IsHeldAgainstLimit == true && LimitWords.Sides(result!) is var (limit, measured) => limit == Quantity.None ? measured : $"{measured} ({limit})",
-        ({ } b, { } h) => Quantity.Transition(b.Median, h.Median, result!.Unit ?? ""),
+        ({ } b, { } h) => Quantity.Transition(ResultWords.Sides(b.Median, h.Median, result!)),
         ({ } b, null) => Quantity.Format(b.Median, result!.Unit ?? ""),
         (null, { } h) => Quantity.Format(h.Median, result!.Unit ?? ""),
         _ => "",

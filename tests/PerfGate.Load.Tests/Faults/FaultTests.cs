@@ -22,7 +22,7 @@ public sealed class FaultTests
         { "HTTP/1.1 500 Broken\r\nContent-Length: 0\r\n\r\n", RequestOutcome.ServerError },
         { "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n", RequestOutcome.Redirect },
         { "\u0001\u0002 this is no HTTP\r\n\r\n", RequestOutcome.Invalid },
-        { "HTTP/1.1 200 OK\r\nX: " + new string('x', 100_000) + "\r\nContent-Length: 0\r\n\r\n", RequestOutcome.Invalid },
+        { "HTTP/1.1 200 OK\r\nX: " + new string('x', 100_000) + "\r\nContent-Length: 0\r\n\r\n", RequestOutcome.HeadTooLarge },
     };
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class FaultTests
         });
         var scenario = On(engine);
 
-        await AssertAllAsync(scenario with { Shape = scenario.Shape with { LargestBody = 1 << 20 } }, server.Address, RequestOutcome.Invalid);
+        await AssertAllAsync(scenario with { Shape = scenario.Shape with { LargestBody = 1 << 20 } }, server.Address, RequestOutcome.BodyTooLarge);
     }
 
     [Theory]

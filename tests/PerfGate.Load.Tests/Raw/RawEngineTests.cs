@@ -72,7 +72,7 @@ public class RawEngineTests
     [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", RequestOutcome.Shed)]
     [InlineData("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n", RequestOutcome.ServerError)]
     [InlineData("220 mail.example.org ESMTP\r\n", RequestOutcome.Invalid)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\nxxxx", RequestOutcome.Invalid)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\nxxxx", RequestOutcome.BodyTooLarge)]
     public async Task An_answer_is_classed_by_what_it_says(string answer, RequestOutcome expected)
     {
         await using var server = ScriptedServer.Start(answer);

@@ -273,7 +273,7 @@ public sealed class CommentCommandTests : IDisposable
         Assert.Contains("refused", body, StringComparison.Ordinal);
         Assert.DoesNotContain("passed", body, StringComparison.Ordinal);
         Assert.Equal("failure", $"{Assert.Single(server.Checks)["conclusion"]}");
-        Assert.Equal("", await OutputAsync());
+        Assert.Equal("verdict=not-measured\n", await OutputAsync());
     }
 
     [Fact]
@@ -284,6 +284,46 @@ public sealed class CommentCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Contains("nothing to do", errors, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
+        Assert.Equal("verdict=not-measured\n", await OutputAsync());
+    }
+
+    [Fact]
+    public async Task Where_GitHub_refuses_to_show_the_run_the_outputs_are_written()
+    {
+        server.Pulls.Add(ForkPull());
+        server.Fail("GET", "/artifacts", new Fault(403, "{\"message\":\"Resource not accessible by integration\"}"), times: 3);
+
+        var (exit, _, errors) = await RunForkAsync();
+
+        Assert.Equal(0, exit);
+        Assert.Contains("PG4102", errors, StringComparison.Ordinal);
+        Assert.Equal("verdict=not-measured\n", await OutputAsync());
+        Assert.Contains("actions: read", await File.ReadAllTextAsync(folder.At("summary.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", 2)]
+    [InlineData("[]", 2)]
+    public async Task A_report_that_cannot_be_read_leaves_no_step_without_its_outputs(string report, int expected)
+    {
+        folder.Write("report.json", report);
+
+        var (exit, _, _) = await RunAsync(Environment("pull_request", PullRequest()), "comment", "report.json");
+
+        Assert.Equal(expected, exit);
+        Assert.Equal("verdict=not-measured\n", await OutputAsync());
+        Assert.Contains("could not measure", await File.ReadAllTextAsync(folder.At("summary.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_without_a_token_has_its_outputs()
+    {
+        var environment = Environment("workflow_run", "{}");
+        environment.Remove("GITHUB_TOKEN");
+
+        await RunAsync(environment, "comment", "--fork-run", ".github/workflows/perfgate-pr.yml");
+
+        Assert.Equal("verdict=not-measured\n", await OutputAsync());
     }
 
     [Fact]

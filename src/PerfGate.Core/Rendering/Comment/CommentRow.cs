@@ -91,7 +91,7 @@ internal static class CommentRow
             return Quantity.None;
         }
 
-        var text = Unbroken(MarkdownText.Prose(Quantity.Transition(before.Median, after.Median, result.Unit ?? "B")));
+        var text = Unbroken(MarkdownText.Prose(ResultWords.Transition(before.Median, after.Median, result)));
         return result.Decision == Decision.Fail ? $"**{text}**" : text;
     }
 

@@ -48,7 +48,7 @@ internal static class CommentWords
             return $"**{name} {(worst.Outcome == Outcome.Removed ? "is gone" : "failed to run")}**{why}";
         }
 
-        var values = MarkdownText.Prose(Quantity.Transition(before.Median, after.Median, worst.Unit ?? ""));
+        var values = MarkdownText.Prose(Quantity.Transition(ResultWords.Sides(before.Median, after.Median, worst)));
         var beside = Subject.Of(report).PhrasesOf(worst)?.Beside;
         if (worst is { IsCheck: true, Message: { } bounds })
         {

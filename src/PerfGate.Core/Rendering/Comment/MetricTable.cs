@@ -76,7 +76,7 @@ internal sealed class MetricTable(GateReport report, BenchmarkNames names)
     {
         if (row.Change is { Base: { } before, Head: { } after } change)
         {
-            return CommentRow.Unbroken(MarkdownText.Prose(Quantity.Transition(before.Median, after.Median, change.Unit ?? "")));
+            return CommentRow.Unbroken(MarkdownText.Prose(ResultWords.Transition(before.Median, after.Median, change)));
         }
 
         var value = row.Limit is { } held ? LimitWords.Sides(held).Measured : ResultWords.Sides(row.Change!).Head;

@@ -34,7 +34,7 @@ internal static class HtmlRows
         var unit = result.Unit ?? "";
         var (left, right) = result.IsHeldAgainstLimit ? LimitWords.Sides(result) : (result.Base, result.Head) switch
         {
-            ({ } b, { } h) => Quantity.Sides(b.Median, h.Median, unit),
+            ({ } b, { } h) => ResultWords.Sides(b.Median, h.Median, result),
             ({ } b, null) => (Quantity.Format(b.Median, unit), ""),
             (null, { } h) => ("", Quantity.Format(h.Median, unit)),
             _ => ("", ""),

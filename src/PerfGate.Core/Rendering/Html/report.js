@@ -31,7 +31,8 @@
         const cell = document.createElement('td');
         if (i === 1) {
           const code = document.createElement('code');
-          code.textContent = text(row);
+          // A line may end behind a dot; nothing else of a name tells where.
+          text(row).split(/(?<=\.)/).forEach((piece, at) => code.append(...(at > 0 ? [document.createElement('wbr'), piece] : [piece])));
           cell.append(code);
         } else {
           cell.textContent = text(row);

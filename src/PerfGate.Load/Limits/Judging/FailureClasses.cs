@@ -30,6 +30,8 @@ internal static class FailureClasses
         RequestOutcome.Timeout => "timed out",
         RequestOutcome.Reset => "cut off",
         RequestOutcome.CheckFailed => "with a failed check",
+        RequestOutcome.HeadTooLarge => "with headers over 64 KiB",
+        RequestOutcome.BodyTooLarge => "with a body over largest-body",
         _ => outcome.ToString().ToLowerInvariant(),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Measured;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Tool.Load.Measuring;
 
@@ -14,7 +15,7 @@ internal static class LoadGuards
     private const double MuchOfMachine = 0.5;
 
     /// <summary>Why the run is void; null when it is not.</summary>
-    public static Diagnostic? Void(LoadMeasurement measured, int connections)
+    public static Diagnostic? Void(LoadMeasurement measured, LoadShape shape)
     {
         var total = measured.Total;
         if (total.Due == 0)
@@ -28,27 +29,30 @@ internal static class LoadGuards
             return null;
         }
 
-        var bound = Busy(measured) is null
-            ? $"The service did not keep up: all {connections} connections were taken and the queue was not worked off"
-            : "The generator did not keep up";
+        var (bound, remedy) = Busy(measured, shape.Engine) is null
+            ? ($"The service did not keep up: all {shape.Connections} connections were taken and the queue was not worked off", "Lower the rate, or allow more connections.")
+            : ("The generator did not keep up", $"Lower the rate, {(IsRaw(shape.Engine) ? "or use" : "use 'engine: raw', or")} several machines with --shard.");
         return new Diagnostic(
             DiagnosticIds.LoadNotSent,
             Severity.Error,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{total.Unsent} of {total.Due} requests that were due ({total.Unsent / (double)total.Due * 100:0.##} %) were never sent, and more than 0.1 % make a run void. {bound} ({Facts(measured)}). Lower the rate, allow more connections, use 'engine: raw', or several machines with --shard."));
+                $"{total.Unsent} of {total.Due} requests that were due ({total.Unsent / (double)total.Due * 100:0.##} %) were never sent, and more than 0.1 % make a run void. {bound} ({Facts(measured)}). {remedy}"));
     }
 
     /// <summary>That the response times are in part the generator's own; null when they are not.</summary>
-    public static Diagnostic? Busy(LoadMeasurement measured)
+    public static Diagnostic? Busy(LoadMeasurement measured, LoadEngine engine)
     {
         var isLate = measured.Total.Lag.P99 > MuchLag;
         var isBusy = measured.Generator is { } own && measured.Environment.Cores is { } cores && own.CpuMean > MuchOfMachine * cores;
         return !isLate && !isBusy ? null : new Diagnostic(
             DiagnosticIds.GeneratorBusy,
             Severity.Warning,
-            $"The generator itself was {(isLate ? "late" : "busy")} ({Facts(measured)}): a part of the response times is its own. Run it on a machine of its own, lower the rate, or use 'engine: raw'.");
+            $"The generator itself was {(isLate ? "late" : "busy")} ({Facts(measured)}): a part of the response times is its own. Run it on a machine of its own, lower the rate, or use {(IsRaw(engine) ? "several machines with --shard" : "'engine: raw'")}.");
     }
+
+    /// <summary>Nothing is gained by naming the engine that the run already has.</summary>
+    private static bool IsRaw(LoadEngine engine) => engine == LoadEngine.Raw;
 
     private static string Facts(LoadMeasurement measured)
     {
