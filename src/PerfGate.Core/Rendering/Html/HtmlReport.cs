@@ -218,9 +218,7 @@ public sealed class HtmlReport
 
     private const int MostSummaries = 500;
 
-    /// <summary>A line may end behind a dot; nothing else of a name tells where.</summary>
-    private string Name(ReportResult result) =>
-        Text(VisibleText.Shorten(VisibleText.Escape(names.Full(result.Identity)), MarkdownText.LongestCode)).Replace(".", ".<wbr>", StringComparison.Ordinal);
+    private string Name(ReportResult result) => Text(VisibleText.Shorten(VisibleText.Escape(names.Full(result.Identity)), MarkdownText.LongestCode));
 
     private void Line(string line) => to.Append(line).Append('\n');
 
