@@ -172,7 +172,7 @@ public sealed class BudgetTooSmallTests
             Today = new DateOnly(2026, 11, 30),
         });
 
-        private static LaunchValues Values(double time) => new([time, time], 1, 0, new AllocationFacts(0, []));
+        private static LaunchValues Values(double time) => new([time, time], 1, 0, new AllocationFacts(0, []), Exit: null);
 
         private static ListedBenchmark Listed(int i) => new()
         {

@@ -84,7 +84,7 @@ public sealed class ProjectsOfOneNameTests
         Assert.Equal(candidates.Count, candidates.Select(candidate => candidate.Identity).Distinct().Count());
         foreach (var candidate in candidates.Where(candidate => candidate.Head is not null))
         {
-            var values = new LaunchValues([100], 1, 0, new AllocationFacts(0, []));
+            var values = new LaunchValues([100], 1, 0, new AllocationFacts(0, []), Exit: null);
             candidate.Add(1, baseFirst: true, candidate.Base is null ? null : values, values);
         }
 

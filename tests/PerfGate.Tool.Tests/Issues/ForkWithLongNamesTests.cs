@@ -78,7 +78,7 @@ public sealed class ForkWithLongNamesTests
         ExactCount[] counts = [new("exceptions", "per op", 0), new("lock-contentions", "per op", 0.5), new("work-items", "per op", 2), new("code-size", "B", 120)];
         for (var pair = 1; pair <= 16; pair++)
         {
-            series.Add(pair, "AB", new LaunchValues([100 + (pair / 1000.0), 100], null, 0.1, new AllocationFacts(64, counts)));
+            series.Add(pair, "AB", new LaunchValues([100 + (pair / 1000.0), 100], null, 0.1, new AllocationFacts(64, counts), Exit: null));
         }
 
         return new MeasurementSet
