@@ -31,8 +31,10 @@ await page.route('**/*', route => {
   return route.abort();
 });
 
-// What a page is made of, apart from its words: elements with their attributes, but not the values that carry text.
-const shape = () => page.evaluate(() => [...document.body.querySelectorAll('*')].map(element =>
+// What a page is made of, apart from its words: elements with their attributes, but not the values that carry text. A name in code may
+// break behind each of its dots: a bare <wbr> there belongs to the words.
+const shape = () => page.evaluate(() => [...document.body.querySelectorAll('*')]
+  .filter(element => !(element.matches('code > wbr') && element.attributes.length === 0)).map(element =>
   element.tagName + [...element.attributes].filter(one => one.name !== 'alt').map(one => ` ${one.name}${one.name === 'href' || one.name === 'src' ? `=${one.value}` : ''}`).sort().join('')).join('\n'));
 const live = () => page.evaluate(() => [...document.querySelectorAll('a, script:not(body > script), iframe, object, embed, form, style:not(head > style), svg, [onclick], [onerror], [onload], [onmouseover]')]
   .map(element => element.outerHTML.slice(0, 120)));
