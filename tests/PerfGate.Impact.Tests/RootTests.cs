@@ -61,7 +61,7 @@ public sealed class RootTests
 
     [Theory]
     [InlineData("/work")]
-    [InlineData("/a/much/longer/path/to/the/other/work/tree/of/the/same/repository/that/needs/more/than/a/hundred/and/twenty-eight/characters/in/all")]
+    [InlineData("/a/much/longer/path/to/the/other/checkout/of/the/same/repository/that/needs/more/than/a/hundred/and/twenty-eight/characters/in/all")]
     public void Where_the_sources_lay_is_no_part_of_the_code(string otherRoot)
     {
         const string Paths = """

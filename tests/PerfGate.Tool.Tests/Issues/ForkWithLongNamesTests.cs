@@ -68,9 +68,9 @@ public sealed class ForkWithLongNamesTests
 
     [Theory]
     [InlineData("/elsewhere/Shared.cs")]
-    [InlineData("/work/sibling/Shared.cs")]
+    [InlineData("/home/me/sibling/Shared.cs")]
     [InlineData("/_/../x.cs")]
-    public void A_source_outside_of_the_repository_is_not_written(string file) => Assert.Null(SourcePath.Relative(file, 12, "/work/repository"));
+    public void A_source_outside_of_the_repository_is_not_written(string file) => Assert.Null(SourcePath.Relative(file, 12, "/home/me/repository"));
 
     private static MeasurementSet Written(params ListedBenchmark[] listed)
     {
@@ -92,7 +92,7 @@ public sealed class ForkWithLongNamesTests
                     Id = Naming.Id(one),
                     Project = "My.Benchmarks",
                     Runtime = "net10.0",
-                    Source = SourcePath.Relative(one.SourceFile, one.SourceLine, "/work/repository"),
+                    Source = SourcePath.Relative(one.SourceFile, one.SourceLine, "/home/me/repository"),
                     Metrics = series.Metrics(),
                 }),
             ],
@@ -106,7 +106,7 @@ public sealed class ForkWithLongNamesTests
         Id = id,
         Job = "Job",
         Occurrence = occurrence,
-        SourceFile = "/work/repository/" + string.Concat(Enumerable.Repeat("deep folder/", 30)) + "Type.cs",
+        SourceFile = "/home/me/repository/" + string.Concat(Enumerable.Repeat("deep folder/", 30)) + "Type.cs",
         SourceLine = 12,
         JobRuntime = "",
         Environment = new Dictionary<string, string?>(),
