@@ -89,6 +89,7 @@ public static class DiagnosticIds
     public const string GeneratorBusy = "PG5107";
     public const string LoadInterrupted = "PG5108";
     public const string DataVolumesMissing = "PG5109";
+    public const string RemoteTarget = "PG5110";
 
     // PG52xx: verdicts on loads
     public const string TooFewWindows = "PG5201";

@@ -53,7 +53,7 @@ internal sealed class Exchange : IDisposable
             timer.CancelAfter(scenario.Shape.Timeout);
             var (request, length) = endpoint.Create(values);
             lengthSent = length;
-            using var response = await client.SendAsync(request, timer.Token).ConfigureAwait(false);
+            using var response = await AnswerAsync(request, values.User).ConfigureAwait(false);
             received = await ReadAsync(response, endpoint.Answers.NeedsBody).ConfigureAwait(false);
             Remember(response, values.User);
             outcome = endpoint.Answers.IsPlain
@@ -86,6 +86,43 @@ internal sealed class Exchange : IDisposable
         response.Headers.TryGetValues(name, out var values) || response.Content.Headers.TryGetValues(name, out values)
             ? string.Join(", ", values)
             : null;
+
+    /// <summary>The answer at the end of as many redirects as the scenario follows.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, VirtualUser user)
+    {
+        var first = request.RequestUri!;
+        for (var left = scenario.Shape.Redirects; ; left--)
+        {
+            var response = await client.SendAsync(request, timer.Token).ConfigureAwait(false);
+            if (left == 0 || Redirection.Next(request, response, scenario.Target) is not { } next)
+            {
+                return response;
+            }
+
+            var carried = user.CookiesFor(request.RequestUri!);
+            using (response)
+            {
+                await ReadAsync(response, keep: false).ConfigureAwait(false);
+                Remember(response, user);
+            }
+
+            request = next;
+            SetCookies(request, carried, Redirection.IsSameOrigin(first, request.RequestUri!) ? user.CookiesFor(request.RequestUri!) : null);
+        }
+    }
+
+    /// <summary>Puts the user's cookies for the new address in place of those for the old one, beside a header of the scenario's.</summary>
+    private static void SetCookies(HttpRequestMessage request, string? old, string? now)
+    {
+        const string Name = "Cookie";
+        string[] scenarios = request.Headers.NonValidated.TryGetValues(Name, out var values) ? [.. values.Where(value => value != old)] : [];
+        request.Headers.Remove(Name);
+        foreach (var cookies in now is null ? scenarios : [.. scenarios, now])
+        {
+            request.Headers.TryAddWithoutValidation(Name, cookies);
+        }
+    }
 
     private static void Remember(HttpResponseMessage response, VirtualUser user)
     {

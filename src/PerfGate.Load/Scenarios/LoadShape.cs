@@ -37,7 +37,7 @@ public sealed record LoadShape
     /// <summary>From sending to the last byte of the answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Redirects that are followed; 0: a redirect is the answer.</summary>
+    /// <summary>Redirects that are followed; 0: a redirect is the answer. Headers and cookies stay within the origin.</summary>
     public int Redirects { get; init; }
 
     /// <summary>An answer's body beyond this many bytes is an error, and its connection is closed.</summary>

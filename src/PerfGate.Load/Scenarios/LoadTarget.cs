@@ -13,6 +13,12 @@ public sealed record LoadTarget
 
     /// <summary>False: any certificate is accepted, and the report says so.</summary>
     public bool VerifyCertificate { get; init; } = true;
+
+    /// <summary>The scenario's half of the consent to load a machine other than this one; the command line gives the other.</summary>
+    public bool AllowRemote { get; init; }
+
+    /// <summary>False: requests leave this machine.</summary>
+    public bool IsLoopback => UnixSocket is not null || Loopback.Is(new Uri(Address.Replace("{port}", "1", StringComparison.Ordinal)));
 }
 
 public enum HttpGeneration

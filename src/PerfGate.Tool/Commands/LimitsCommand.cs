@@ -9,6 +9,7 @@ using PerfGate.Load.Scenarios.Reading;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Limits;
+using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Services;
 using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
@@ -28,6 +29,7 @@ internal static class LimitsCommand
             CustomParser = ParseKinds,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "say what this machine can impose and what not and why; start nothing" };
+        var allowRemote = new Option<bool>(LoadConsent.Option) { Description = LoadConsent.Description };
         var output = new Option<string>("--output")
         {
             Description = "the folder of the report",
@@ -52,13 +54,14 @@ internal static class LimitsCommand
             service did not start, 130 cancelled.
             """)
         {
-            file, kind, dryRun, policy, output, format,
+            file, kind, dryRun, policy, allowRemote, output, format,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             token => RunAsync(
                 ScenarioFile.Load(parsed.GetValue(file)!, new ScenarioOptions { AllowFewWindows = true }),
                 parsed.GetValue(kind) ?? [],
                 parsed.GetValue(dryRun),
+                parsed.GetValue(allowRemote),
                 Path.GetFullPath(parsed.GetValue(output)!),
                 parsed.GetValue(format),
                 RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null),
@@ -68,7 +71,7 @@ internal static class LimitsCommand
     }
 
     private static async Task<ExitCode> RunAsync(
-        LoadScenario scenario, IReadOnlyList<LimitKind> kinds, bool isDryRun, string folder, ReportFormat format, GateRules rules, CancellationToken cancellation)
+        LoadScenario scenario, IReadOnlyList<LimitKind> kinds, bool isDryRun, bool allowsRemote, string folder, ReportFormat format, GateRules rules, CancellationToken cancellation)
     {
         var chosen = LimitsRun.KindsOf(scenario, kinds);
         if (isDryRun)
@@ -77,6 +80,7 @@ internal static class LimitsCommand
             return ExitCode.Passed;
         }
 
+        LoadConsent.Expect(scenario, allowsRemote);
         if (scenario.Service is null)
         {
             // Before the wait for the measuring lock, so that a missing service is reported at once.

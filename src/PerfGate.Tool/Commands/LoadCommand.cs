@@ -54,6 +54,7 @@ internal static class LoadCommand
         var profile = new Option<Profile?>("--profile") { Description = "how many pairs of windows a comparison may take", HelpName = "quick|default|deep" };
         var isolation = new Option<bool>("--isolation") { Description = "ask too whether one tenant hurts another, as the scenario's 'isolation' says" };
         var capacity = new Option<bool>("--capacity") { Description = "look too for the highest rate that keeps every budget, as the scenario's 'capacity' says" };
+        var allowRemote = new Option<bool>(LoadConsent.Option) { Description = LoadConsent.Description };
         var output = new Option<string>("--output")
         {
             Description = "where load.json and the reports are written",
@@ -79,7 +80,7 @@ internal static class LoadCommand
             Ctrl-C ends the load; what was measured until then is in the report.
             """)
         {
-            scenario, dryRun, rate, duration, compare, revision, profile, isolation, capacity, shard, startAt, output, policy, format,
+            scenario, dryRun, rate, duration, compare, revision, profile, isolation, capacity, shard, startAt, allowRemote, output, policy, format,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -96,6 +97,7 @@ internal static class LoadCommand
                     Profile = parsed.GetValue(profile),
                     Isolation = parsed.GetValue(isolation),
                     Capacity = parsed.GetValue(capacity),
+                    AllowRemote = parsed.GetValue(allowRemote),
                 };
                 var options = new ScenarioOptions { AllowFewWindows = parsed.GetValue(dryRun) };
                 var plan = LoadOverrides.Apply(ScenarioFile.Load(request.Scenario, options), request.Rate, request.Duration);

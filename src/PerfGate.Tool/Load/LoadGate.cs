@@ -30,6 +30,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
 
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
     {
+        LoadConsent.Expect(scenario, request.AllowRemote);
         LoadExtras.Expect(request, scenario);
         var stored = request.Base == LoadStored.Name ? LoadStored.Find(scenario, Rules, cancellation) : null;
         if (scenario.Service is null)

@@ -35,6 +35,9 @@ internal sealed record LoadRequest
     /// <summary>The highest rate that keeps every budget is looked for too, as the scenario says.</summary>
     public bool Capacity { get; init; }
 
+    /// <summary>The command line's half of the consent to load a machine other than this one.</summary>
+    public bool AllowRemote { get; init; }
+
     /// <summary>The part of the load that this machine sends; null: all of it.</summary>
     public LoadShard? Shard { get; init; }
 }

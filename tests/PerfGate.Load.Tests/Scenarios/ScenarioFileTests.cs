@@ -26,7 +26,7 @@ public sealed class ScenarioFileTests : IDisposable
 
     [Fact]
     public void The_raw_engine_is_taken_where_it_can_do_what_is_asked() => Assert.Equal(
-        LoadEngine.Raw, ScenarioText.Read("target: http://a\nload: { rate: 1/s, engine: raw }\nendpoints: [{ request: GET /, expect: { json: id } }]\n").Shape.Engine);
+        LoadEngine.Raw, ScenarioText.Read("target: http://localhost\nload: { rate: 1/s, engine: raw }\nendpoints: [{ request: GET /, expect: { json: id } }]\n").Shape.Engine);
 
     [Fact]
     public void A_full_scenario_is_read_field_by_field()
@@ -144,7 +144,7 @@ public sealed class ScenarioFileTests : IDisposable
     [Fact]
     public void Few_windows_are_allowed_where_only_the_plan_is_looked_at()
     {
-        const string Text = "target: http://a\nload: { rate: 1/s, windows: 9 }\nendpoints: [GET /]";
+        const string Text = "target: http://localhost\nload: { rate: 1/s, windows: 9 }\nendpoints: [GET /]";
 
         Assert.Equal(9, ScenarioFile.Parse(Text, "a.yml", new ScenarioOptions { AllowFewWindows = true }).Shape.Windows);
         Assert.Single(ScenarioText.Mistakes(Text));

@@ -6,6 +6,7 @@ public sealed class ScenarioMistakeTests
     private const string Rate = "requests per second, minute or hour, above zero and at most 10,000,000/s, such as '200/s' or '5000/m'";
     private const string Time = "a time in h, m, s, ms or us, above zero and at most a week, such as '90s', '1h30m' or '50ms'";
     private const string Address = "scheme, host and port, such as 'http://127.0.0.1:5080'";
+    private const string Remote = ", which is another machine: a load on it needs its owner's consent; allowed: an address of this machine, or any that 'allow-remote: true' stands beside";
     private const string Request = "a method and a path, such as 'GET /orders/{id}'";
 
     public static TheoryData<string, string[]> Cases => new()
@@ -20,9 +21,11 @@ public sealed class ScenarioMistakeTests
             ]
         },
         { Of(target: "127.0.0.1:5080"), [$"1,9 target: found '127.0.0.1:5080'; allowed: {Address}"] },
-        { Of(target: "http://a/b"), [$"1,9 target: found 'http://a/b', which has a path: paths belong to endpoints; allowed: {Address}"] },
+        { Of(target: "http://localhost/b"), [$"1,9 target: found 'http://localhost/b', which has a path: paths belong to endpoints; allowed: {Address}"] },
         { Of(target: "http://me:s3cret@a"), [$"1,9 target: found a user in the address; allowed: {Address}, and an Authorization header from an environment variable"] },
-        { Of(target: "'http://a:{port}'"), [$"1,9 target: found 'http://a:{{port}}', whose {{port}} is that of a service, and the scenario starts none; allowed: {Address}"] },
+        { Of(target: "'http://[::1]:{port}'"), [$"1,9 target: found 'http://[::1]:{{port}}', whose {{port}} is that of a service, and the scenario starts none; allowed: {Address}"] },
+        { Of(target: "https://shop.example"), [$"1,9 target: found 'https://shop.example'{Remote}"] },
+        { Of(target: "{ address: 'http://10.0.0.7:80', allow-remote: false }"), [$"1,20 target.address: found 'http://10.0.0.7:80'{Remote}"] },
         { Of(load: "rate: 200"), [$"2,15 load.rate: found '200', which has no unit; allowed: {Rate}"] },
         { Of(load: "rate: 0/s"), [$"2,15 load.rate: found '0/s'; allowed: {Rate}"] },
         { Of(load: "rate: 1/s, duraton: 5s"), ["2,20 load: found the unknown key 'duraton'; allowed: model, rate, stages, arrivals, users, think-time, warm-up, duration, windows, connections, keep-alive, timeout, redirects, largest-body, engine, seed; did you mean 'duration'?"] },
@@ -31,8 +34,8 @@ public sealed class ScenarioMistakeTests
         { Of(load: "rate: 1/s, duration: 1s, windows: 20"), ["2,30 load.duration: found '1s'; allowed: at least 0.1 s for each of the 20 windows"] },
         { Of(load: "rate: 1/s, users: 3"), ["2,27 load.users: found '3'; allowed: nothing, for the open model has none; add 'model: closed'"] },
         { Of(load: "model: closed, users: 1, rate: 1/s"), ["2,40 load.rate: found '1/s'; allowed: nothing, for users of the closed model wait for their answers"] },
-        { Of(target: "https://a", load: "rate: 1/s, engine: raw"), ["2,28 load.engine: found 'raw', which has no TLS (the target is https://a); allowed: http"] },
-        { Of(target: "{ address: http://a, http: 2 }", load: "rate: 1/s, engine: raw, redirects: 1"), ["2,28 load.engine: found 'raw', which has no HTTP/2 and no redirects; allowed: http"] },
+        { Of(target: "https://localhost", load: "rate: 1/s, engine: raw"), ["2,28 load.engine: found 'raw', which has no TLS (the target is https://localhost); allowed: http"] },
+        { Of(target: "{ address: http://shop.localhost, http: 2 }", load: "rate: 1/s, engine: raw, redirects: 1"), ["2,28 load.engine: found 'raw', which has no HTTP/2 and no redirects; allowed: http"] },
         {
             Of(load: "rate: 1/s, engine: raw", endpoints: "{ request: GET /, capture: { id: { json: id } } }"),
             ["3,40 endpoints[0].capture: found a mapping; allowed: nothing, for the raw engine captures no values; use 'engine: http'"]

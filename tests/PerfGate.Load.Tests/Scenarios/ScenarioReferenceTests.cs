@@ -22,13 +22,13 @@ public sealed class ScenarioReferenceTests
     [Fact]
     public void Documented_defaults_of_the_load_are_the_defaults()
     {
-        var plain = ScenarioText.Read("target: http://a\nload: { rate: 1/s }\nendpoints: [GET /]").Shape;
+        var plain = ScenarioText.Read("target: http://localhost\nload: { rate: 1/s }\nendpoints: [GET /]").Shape;
         string[][] rows = [.. Rows("load").Where(row => row[1].StartsWith('`') && row[0] is not ("`think-time`" or "`duration`"))];
 
         Assert.Equal(11, rows.Length);
         Assert.All(rows, row =>
         {
-            var text = $"target: http://a\nload: {{ rate: 1/s, {row[0].Trim('`')}: {row[1].Trim('`')} }}\nendpoints: [GET /]";
+            var text = $"target: http://localhost\nload: {{ rate: 1/s, {row[0].Trim('`')}: {row[1].Trim('`')} }}\nendpoints: [GET /]";
             var shape = ScenarioText.Read(text).Shape;
             Assert.Equal(plain with { Stages = shape.Stages }, shape);
         });

@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Scenarios.Reading;
+using PerfGate.Tool.Load;
 using PerfGate.Tool.Load.Planning;
 using PerfGate.Tool.Load.Services;
 
@@ -51,6 +52,21 @@ public sealed class LoadPlanTests
     }
 
     [Fact]
+    public void Another_machine_needs_the_consent_of_scenario_and_command_line()
+    {
+        var scenario = Read("target: { address: https://shop.example, allow-remote: true }\nload: { rate: 10/s }\nendpoints: [GET /]");
+        var plan = new StringWriter();
+        LoadPlanText.Write(plan, scenario);
+
+        Assert.Contains("another machine: the scenario allows it, and the command line must too, with --allow-remote", plan.ToString(), StringComparison.Ordinal);
+        LoadConsent.Expect(scenario, allowsRemote: true);
+        var refused = Assert.Throws<PerfGateException>(() => LoadConsent.Expect(scenario, allowsRemote: false));
+        Assert.Equal(ExitCode.Invalid, refused.ExitCode);
+        Assert.Contains("https://shop.example", refused.Message, StringComparison.Ordinal);
+        LoadConsent.Expect(Read(Full), allowsRemote: false);
+    }
+
+    [Fact]
     public void A_rate_and_a_length_of_the_command_line_replace_the_scenarios()
     {
         var changed = LoadOverrides.Apply(Read(Full), 50, TimeSpan.FromSeconds(20)).Shape;
@@ -63,8 +79,8 @@ public sealed class LoadPlanTests
     [Fact]
     public void What_does_not_fit_the_scenario_is_refused()
     {
-        var closed = Read("target: http://a\nload: { model: closed, users: 1 }\nendpoints: [GET /]");
-        var staged = Read("target: http://a\nload: { stages: [{ rate: 1/s, for: 10s }, { rate: 2/s, for: 10s }] }\nendpoints: [GET /]");
+        var closed = Read("target: http://localhost\nload: { model: closed, users: 1 }\nendpoints: [GET /]");
+        var staged = Read("target: http://localhost\nload: { stages: [{ rate: 1/s, for: 10s }, { rate: 2/s, for: 10s }] }\nendpoints: [GET /]");
 
         Assert.Equal(ExitCode.Invalid, Assert.Throws<PerfGateException>(() => LoadOverrides.Apply(closed, 5, null)).ExitCode);
         Assert.Contains(

@@ -8,7 +8,7 @@ internal static class ScenarioKeys
         "name", "target", "service", "load", "endpoints", "tenants", "feeds", "budgets", "errors", "data", "isolation", "capacity", "limits",
     ];
 
-    public static readonly string[] Target = ["address", "unix-socket", "http", "verify-certificate"];
+    public static readonly string[] Target = ["address", "unix-socket", "http", "verify-certificate", "allow-remote"];
 
     public static readonly string[] Service =
         ["project", "command", "base-command", "arguments", "directory", "environment", "health", "ready-within", "ports"];

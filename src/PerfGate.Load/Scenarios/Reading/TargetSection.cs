@@ -16,7 +16,7 @@ internal sealed class TargetSection(ScenarioReader reader)
     {
         if (field is { Node: ScalarNode { IsNothing: false } })
         {
-            return new LoadTarget { Address = Address(field, hasService) };
+            return Expected(new LoadTarget { Address = Address(field, hasService) }, field.Value);
         }
 
         if (field is null && hasService)
@@ -34,13 +34,32 @@ internal sealed class TargetSection(ScenarioReader reader)
             : socket is not null ? "http://localhost"
             : hasService ? OfService
             : Address(target.Required("address", Allowed), hasService);
-        return new LoadTarget
+        var read = new LoadTarget
         {
             Address = address,
             UnixSocket = socket is null ? null : Path.GetFullPath(socket, reader.Folder),
             Http = reader.Read.Choice(target["http"], ScenarioChoices.Http) ?? HttpGeneration.Http11,
             VerifyCertificate = reader.Values.Switch(target["verify-certificate"]) ?? true,
+            AllowRemote = reader.Values.Switch(target["allow-remote"]) ?? false,
         };
+        return target["address"] is { } place ? Expected(read, place) : read;
+    }
+
+    /// <summary>Refuses a load on other machines to which the scenario does not consent.</summary>
+    private LoadTarget Expected(LoadTarget target, Field address)
+    {
+        var isRead = Uri.TryCreate(target.Address.Replace("{port}", "1", StringComparison.Ordinal), UriKind.Absolute, out var to)
+            && to.Scheme is "http" or "https"
+            && to.UserInfo.Length == 0;
+        if (isRead && !target.IsLoopback && !target.AllowRemote)
+        {
+            reader.Read.Refuse(
+                address,
+                "an address of this machine, or any that 'allow-remote: true' stands beside",
+                ", which is another machine: a load on it needs its owner's consent");
+        }
+
+        return target;
     }
 
     private string Address(Field? field, bool hasService)

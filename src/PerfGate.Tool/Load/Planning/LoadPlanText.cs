@@ -14,6 +14,11 @@ internal static class LoadPlanText
         var shape = scenario.Shape;
         Line(output, "scenario", $"{scenario.Name} ({scenario.File})");
         Line(output, "target", scenario.Target.UnixSocket is { } socket ? $"{scenario.Target.Address} over {socket}" : scenario.Target.Address);
+        if (!scenario.Target.IsLoopback)
+        {
+            Line(output, "", $"another machine: the scenario allows it, and the command line must too, with {LoadConsent.Option}");
+        }
+
         WriteService(output, scenario);
         Line(output, "load", ScenarioWords.LoadOf(shape));
         Line(output, "requests", ScenarioWords.RequestsOf(shape) is { } count
