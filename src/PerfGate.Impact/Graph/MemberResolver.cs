@@ -147,6 +147,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
     private List<int> Methods(ImageReader owner, TypeDefinitionHandle type, string name, string signature, int count, bool isExact)
     {
         var matching = new List<int>();
+        var expected = SignatureNames.Unscoped(signature);
         foreach (var handle in owner.Metadata.GetTypeDefinition(type).GetMethods())
         {
             var method = owner.Metadata.GetMethodDefinition(handle);
@@ -159,7 +160,7 @@ internal sealed class MemberResolver(SideGraph graph, ImageReader reader)
             owner.Names.Take();
 
             // Through an instantiated base the reference's types are arguments, the definition's are parameters.
-            if (isExact ? SignatureNames.Of(decoded) == signature : decoded.RequiredParameterCount == count)
+            if (isExact ? SignatureNames.Unscoped(SignatureNames.Of(decoded)) == expected : decoded.RequiredParameterCount == count)
             {
                 matching.Add(graph.Method(owner.Image, handle));
             }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using System.Text.RegularExpressions;
 using PerfGate.Impact.Framework;
 
 namespace PerfGate.Impact.Graph;
 
 /// <summary>Writes types by names that both sides share, and collects the nodes of those that are mentioned.</summary>
-internal sealed class SignatureNames(ImageReader reader) : ISignatureTypeProvider<string, object?>
+internal sealed partial class SignatureNames(ImageReader reader) : ISignatureTypeProvider<string, object?>
 {
     private readonly HashSet<int> mentioned = [];
     private Traits traits;
@@ -66,6 +67,13 @@ internal sealed class SignatureNames(ImageReader reader) : ISignatureTypeProvide
     /// <summary>Calling convention, parameters and result.</summary>
     public static string Of(MethodSignature<string> signature) =>
         $"{(signature.Header.IsInstance ? "instance " : "")}{signature.Header.CallingConvention}`{signature.GenericParameterCount}({string.Join(",", signature.ParameterTypes)}):{signature.ReturnType}";
+
+    /// <summary>A signature as any assembly may write it: each names the framework's types in the facade against which it was compiled.</summary>
+    public static string Unscoped(string signature) => Scopes().Replace(signature, "");
+
+    /// <summary>A letter follows the bracket; ranks of arrays have none.</summary>
+    [GeneratedRegex(@"\[[\p{L}_][^\]]*\]")]
+    private static partial Regex Scopes();
 
     private string Mention(Reference type)
     {
