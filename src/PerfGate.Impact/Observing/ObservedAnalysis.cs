@@ -99,10 +99,12 @@ public sealed class ObservedAnalysis : IDisposable
             return verdict with { Observed = "a launch of the base ran code that reads files, and files differ" };
         }
 
+        var nothing = $"two launches of the base met nothing that differs ({Quantity.Number(reach.Methods.Count)} methods, {Quantity.Number(reach.Types.Count)} types)";
         return verdict with
         {
             Kind = ImpactKind.Unaffected,
-            Reason = $"two launches of the base met nothing that differs ({Quantity.Number(reach.Methods.Count)} methods, {Quantity.Number(reach.Types.Count)} types)",
+            Reason = nothing,
+            Observed = nothing,
             Path = [],
             ChangedMembers = [],
             HasMoreChanges = false,

@@ -109,7 +109,7 @@ internal static class ImpactOutput
                 to.WriteLine($"    by {VisibleText.Escape(string.Join(" > ", verdict.Path.Skip(1)))}");
             }
 
-            if (verdict.Observed is { } observed)
+            if (verdict.Observed is { } observed && observed != verdict.Reason)
             {
                 to.WriteLine($"    launches: {VisibleText.Escape(observed)}");
             }

@@ -224,6 +224,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         {
             History = history,
             Skipped = impact.Unaffected,
+            SkippedBecause = impact.Launched,
             Unmeasured = measured.Unmeasured,
             Causes = impact.Causes,
             Seed = measured.Seed,

@@ -20,6 +20,11 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
     public IReadOnlyList<BenchmarkIdentity> Unaffected { get; } =
         [.. Verdicts.Where(one => one.Verdict.Kind == ImpactKind.Unaffected).Select(one => one.Benchmark.Identity)];
 
+    /// <summary>Of what need not be measured: what launches showed, where the code alone does not tell.</summary>
+    public IReadOnlyDictionary<BenchmarkIdentity, string> Launched => Verdicts
+        .Where(one => one.Verdict is { Kind: ImpactKind.Unaffected, Observed: not null })
+        .ToDictionary(one => one.Benchmark.Identity, one => one.Verdict.Observed!);
+
     /// <summary>What of the change each of the others reaches.</summary>
     public IReadOnlyDictionary<BenchmarkIdentity, ReportCause> Causes => Verdicts
         .Where(one => one.Verdict.Kind == ImpactKind.Affected)
