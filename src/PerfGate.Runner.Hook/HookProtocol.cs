@@ -68,4 +68,7 @@ internal static class HookVariables
     public const string Assembly = "PERFGATE_HOOK_ASSEMBLY";
 
     public const string StartupHooks = "DOTNET_STARTUP_HOOKS";
+
+    /// <summary>The runtime's own: 1 has it write its events into a file.</summary>
+    public const string EventPipe = "DOTNET_EnableEventPipe";
 }

@@ -16,6 +16,7 @@ internal static class StartupHook
         Environment.SetEnvironmentVariable(HookVariables.StartupHooks, null);
         Environment.SetEnvironmentVariable(HookVariables.Pipe, null);
         Environment.SetEnvironmentVariable(HookVariables.Assembly, null);
+        Environment.SetEnvironmentVariable(HookVariables.EventPipe, null);
 
         Lifeline.Watch();
         OlderBenchmarkDotNet.Accept(Path.GetDirectoryName(assembly)!);

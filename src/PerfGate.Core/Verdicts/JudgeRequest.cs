@@ -53,6 +53,9 @@ public sealed record JudgeRequest
     /// <summary>Benchmarks that the change cannot affect and that were therefore not measured.</summary>
     public IReadOnlyList<BenchmarkIdentity> Skipped { get; init; } = [];
 
+    /// <summary>Of benchmarks in <see cref="Skipped"/>: how it is known, where their code alone does not tell; one sentence without its full stop.</summary>
+    public IReadOnlyDictionary<BenchmarkIdentity, string> SkippedBecause { get; init; } = new Dictionary<BenchmarkIdentity, string>();
+
     /// <summary>Benchmarks that were to be measured, on neither side: measuring ended before their turn came. They are inconclusive.</summary>
     public IReadOnlyList<BenchmarkIdentity> Unmeasured { get; init; } = [];
 

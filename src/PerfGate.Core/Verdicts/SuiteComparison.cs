@@ -89,7 +89,7 @@ internal sealed class SuiteComparison
 
         foreach (var identity in skipped)
         {
-            findings.Add(BenchmarkComparison.Unaffected(WithoutValues(identity)));
+            findings.Add(BenchmarkComparison.Unaffected(WithoutValues(identity), request.SkippedBecause.GetValueOrDefault(identity)));
         }
 
         findings.AddRange(request.Unmeasured.Select(identity => BenchmarkComparison.NotMeasured(WithoutValues(identity))));

@@ -32,6 +32,9 @@ public sealed record ImpactVerdict
     /// <summary>True when <see cref="ChangedMembers"/> does not hold all.</summary>
     public bool HasMoreChanges { get; init; }
 
+    /// <summary>What two launches of the base add to a verdict that the code alone did not settle, or why they add nothing; null: none were made.</summary>
+    public string? Observed { get; init; }
+
     /// <summary>How many <see cref="ChangedMembers"/> are named.</summary>
     public const int MostChanges = 10;
 }

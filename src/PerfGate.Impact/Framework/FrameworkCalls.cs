@@ -43,6 +43,7 @@ internal static class FrameworkCalls
 
     public static Traits TraitsOf(FrameworkCall call) => call switch
     {
+        { Member: "GetMethodBody" or "GetILAsByteArray" or "TryGetRawMetadata" } => Traits.Reflection | Traits.Bodies,
         { Space: "System", Type: "Type" } => OfType(call),
         { Space: "System", Type: "Activator" } => OfActivator(call),
         { Space: "System", Type: "AppDomain" } => IsLoading(call.Member) ? Traits.ByName : Traits.None,

@@ -27,6 +27,9 @@ internal enum Traits
     /// <summary>Cannot be read, or does not fit what is beside it: nothing that is compared with it counts.</summary>
     Unreadable = 64,
 
+    /// <summary>Looks at the code of methods as data, whether it runs or not: a record of what ran says nothing about it.</summary>
+    Bodies = 128,
+
     /// <summary>What makes a benchmark not provable.</summary>
     Doubts = ByName | Beyond | Unreadable,
 }

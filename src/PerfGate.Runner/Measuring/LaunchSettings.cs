@@ -16,6 +16,9 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
 
     public const string JitDescription = "tiering delay 16 ms";
 
+    /// <summary>Variables that win over all others; none where a launch is measured.</summary>
+    public IReadOnlyDictionary<string, string?> Recording { get; init; } = new Dictionary<string, string?>();
+
     private const string AnswerLimitVariable = "PERFGATE_TIMEOUT_SECONDS";
 
     public static LaunchSettings FromEnvironment() => new(

@@ -129,8 +129,13 @@ internal sealed class PairOfLaunches : IDisposable
     {
         try
         {
-            return BenchmarkProcess.Start(
-                side.Project, LaunchSettings.Variables(side.Benchmark.Environment), settings.AnswerLimit, cancellation);
+            var variables = LaunchSettings.Variables(side.Benchmark.Environment);
+            foreach (var (name, value) in settings.Recording)
+            {
+                variables[name] = value;
+            }
+
+            return BenchmarkProcess.Start(side.Project, variables, settings.AnswerLimit, cancellation);
         }
         catch (BenchmarkProcessException exception)
         {

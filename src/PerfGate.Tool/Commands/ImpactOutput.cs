@@ -60,6 +60,7 @@ internal static class ImpactOutput
             writer.WriteString("runtime", benchmark.Identity.Runtime);
             writer.WriteString("impact", Word(verdict.Kind));
             writer.WriteString("reason", verdict.Reason);
+            writer.WriteString("launches", verdict.Observed);
             WriteArray(writer, "path", verdict.Path);
             WriteArray(writer, "changedMembers", verdict.ChangedMembers);
             writer.WriteEndObject();
@@ -102,10 +103,15 @@ internal static class ImpactOutput
         to.WriteLine(kind == ImpactKind.Unaffected && reasons is [var common] ? $"{shown.Count} {heading}: {common}" : $"{shown.Count} {heading}");
         foreach (var (benchmark, verdict) in shown)
         {
-            to.WriteLine($"  {VisibleText.Escape(benchmark.Identity.Display())}{(kind == ImpactKind.Unaffected ? "" : $": {VisibleText.Escape(verdict.Reason)}")}");
+            to.WriteLine($"  {VisibleText.Escape(benchmark.Identity.Display())}{(kind == ImpactKind.Unaffected && reasons.Length == 1 ? "" : $": {VisibleText.Escape(verdict.Reason)}")}");
             if (verdict.Path.Count > 2)
             {
                 to.WriteLine($"    by {VisibleText.Escape(string.Join(" > ", verdict.Path.Skip(1)))}");
+            }
+
+            if (verdict.Observed is { } observed && observed != verdict.Reason)
+            {
+                to.WriteLine($"    launches: {VisibleText.Escape(observed)}");
             }
         }
     }

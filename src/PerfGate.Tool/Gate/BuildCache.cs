@@ -47,6 +47,10 @@ internal sealed class BuildCache(string folder)
         };
     }
 
+    /// <summary>Where what is known of a build's benchmarks is kept beside it; null when the build is not here.</summary>
+    public string? RecordsOf(string key) =>
+        File.Exists(Path.Combine(folder, key, "built.txt")) ? Path.Combine(folder, key, "reach") : null;
+
     public void Store(string key, BuiltProject built, string worktree)
     {
         var relative = Path.GetRelativePath(worktree, built.TargetPath);

@@ -12,6 +12,7 @@ internal sealed class CommitSide : IDisposable
     private readonly CommitBuilds builds;
     private readonly IReadOnlyList<Version> installed = InstalledRuntimes.Find();
     private readonly List<BuiltProject?> projects = [];
+    private readonly Dictionary<string, string> records = [];
 
     private CommitSide(WorktreeLease worktree, string role, CommitBuilds builds)
     {
@@ -28,6 +29,9 @@ internal sealed class CommitSide : IDisposable
 
     /// <summary>In the order in which they were asked for; null where the commit does not have the project.</summary>
     public IReadOnlyList<BuiltProject?> Projects => projects;
+
+    /// <summary>Where what was recorded of a project's benchmarks is kept between runs; null: nowhere.</summary>
+    public string? RecordsOf(BuiltProject project) => records.GetValueOrDefault(project.ProjectFile);
 
     /// <summary>Checks the head's commit out and builds, or restores from the cache, its projects, each as the commit itself says.</summary>
     /// <param name="repository">Has the commit.</param>
@@ -112,6 +116,7 @@ internal sealed class CommitSide : IDisposable
         if (builds.Cache?.TryRestore(key, project, Root) is { } restored)
         {
             builds.Stage($"{name} of {title}: built before, restored");
+            Remember(key, project);
             return restored;
         }
 
@@ -121,7 +126,16 @@ internal sealed class CommitSide : IDisposable
         var built = await builds.Builder.BuildAsync(
             project, targets.Frameworks.Count > 1 ? framework : null, builds.Configuration, folder, name, cancellation).ConfigureAwait(false);
         builds.Cache?.Store(key, built, Root);
+        Remember(key, project);
         return built;
+    }
+
+    private void Remember(string key, string project)
+    {
+        if (builds.Cache?.RecordsOf(key) is { } folder)
+        {
+            records[project] = folder;
+        }
     }
 
     private string Choose(string title, ProjectTargets targets, string? asked) =>

@@ -68,7 +68,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         observer.Stage(baseSide is null ? "listing benchmarks" : "listing benchmarks of both sides");
         var suiteRequest = SuiteOf(head, rules, heads, headRoot, baseSide);
         var found = Suite.Find(suiteRequest, cancellation);
-        var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, head, choice, found, headRoot, baseSide);
+        var impact = baseSide is null ? ImpactSelection.Everything : Select(repository, rules, head, choice, found, headRoot, baseSide, cancellation);
         var suite = found.Without(impact.Unaffected.ToHashSet());
         suiteSize = suite.Paired;
         suite = request.Shard is { } shard ? suite.Part(shard.Index, shard.Count) : suite;
@@ -105,7 +105,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
 
     /// <summary>What the change cannot affect is decided from the code alone, before anything is measured: it costs the verdict none of its error rate.</summary>
     private ImpactSelection Select(
-        GitRepository repository, GateRules rules, HeadChoice head, BaseChoice choice, Suite suite, string headRoot, CommitSide baseSide)
+        GitRepository repository, GateRules rules, HeadChoice head, BaseChoice choice, Suite suite, string headRoot, CommitSide baseSide, CancellationToken cancellation)
     {
         if (ImpactSelection.WhyEverything(request, rules.Compare, repository, head.Sha, choice) is { } why)
         {
@@ -119,7 +119,10 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
 
         observer.Stage("comparing the code that the benchmarks reach");
         var changed = head.Revision is null ? repository.ChangedFiles(baseSide.Sha) : repository.ChangedFiles(baseSide.Sha, head.Sha);
-        var (selection, _) = ImpactSelection.Compare(suite.Pairs, rules.Compare.Impact, headRoot, baseSide.Root, changed);
+
+        // Shards decide each for itself what is left out, and must decide alike: launches may differ.
+        var recorder = request.Shard is null ? new ReachRecorder(baseSide.RecordsOf, observer.Stage, cancellation) : null;
+        var (selection, _) = ImpactSelection.Compare(suite.Pairs, rules.Compare.Impact, headRoot, baseSide.Root, changed, recorder);
         observer.Stage(selection.Summary());
         return selection;
     }
@@ -221,6 +224,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         {
             History = history,
             Skipped = impact.Unaffected,
+            SkippedBecause = impact.Launched,
             Unmeasured = measured.Unmeasured,
             Causes = impact.Causes,
             Seed = measured.Seed,

@@ -54,7 +54,8 @@ internal sealed record ImpactExplanation(
         observer.Stage("comparing the code that the benchmarks reach");
         var mode = rules.Compare.Impact == ImpactMode.Strict ? ImpactMode.Strict : ImpactMode.Wide;
         var (selection, changes) = ImpactSelection.Compare(
-            suite.Pairs, mode, repository.Root, baseSide.Root, repository.ChangedFiles(sha), explain: true);
+            suite.Pairs, mode, repository.Root, baseSide.Root, repository.ChangedFiles(sha),
+            new ReachRecorder(baseSide.RecordsOf, observer.Stage, cancellation), explain: true);
         var paired = suite.Pairs.Select(pair => pair.Identity).ToHashSet();
         return new ImpactExplanation(
             choice, selection, changes, [.. suite.Identities.Where(identity => !paired.Contains(identity)).Select(identity => identity.Display())]);

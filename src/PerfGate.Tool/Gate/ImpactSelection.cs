@@ -20,6 +20,11 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
     public IReadOnlyList<BenchmarkIdentity> Unaffected { get; } =
         [.. Verdicts.Where(one => one.Verdict.Kind == ImpactKind.Unaffected).Select(one => one.Benchmark.Identity)];
 
+    /// <summary>Of what need not be measured: what launches showed, where the code alone does not tell.</summary>
+    public IReadOnlyDictionary<BenchmarkIdentity, string> Launched => Verdicts
+        .Where(one => one.Verdict is { Kind: ImpactKind.Unaffected, Observed: not null })
+        .ToDictionary(one => one.Benchmark.Identity, one => one.Verdict.Observed!);
+
     /// <summary>What of the change each of the others reaches.</summary>
     public IReadOnlyDictionary<BenchmarkIdentity, ReportCause> Causes => Verdicts
         .Where(one => one.Verdict.Kind == ImpactKind.Affected)
@@ -59,16 +64,17 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
     /// <param name="headRoot">Top of the work tree, or of the head's checkout.</param>
     /// <param name="baseRoot">Top of the base's checkout.</param>
     /// <param name="changedFiles">What differs in the repository.</param>
+    /// <param name="recorder">Settles what the code alone does not; null: nothing does.</param>
     /// <param name="explain">Compare also what no benchmark reaches.</param>
     public static (ImpactSelection Selection, IReadOnlyList<ChangedMember> Changes) Compare(
-        IEnumerable<PairedBenchmark> pairs, ImpactMode mode, string headRoot, string baseRoot, IReadOnlyList<string> changedFiles, bool explain = false)
+        IEnumerable<PairedBenchmark> pairs, ImpactMode mode, string headRoot, string baseRoot, IReadOnlyList<string> changedFiles, ReachRecorder? recorder, bool explain = false)
     {
         var verdicts = new List<(PairedBenchmark, ImpactVerdict)>();
         var changes = new List<ChangedMember>();
         foreach (var project in pairs.GroupBy(pair => (pair.BaseProject, pair.HeadProject)))
         {
             PairedBenchmark[] benchmarks = [.. project];
-            var result = ImpactAnalysis.Run(new ImpactRequest
+            var request = new ImpactRequest
             {
                 Base = new ImpactSide { AssemblyPath = project.Key.BaseProject.TargetPath, SourceRoot = project.Key.BaseProject.SourceRoot ?? baseRoot },
                 Head = new ImpactSide { AssemblyPath = project.Key.HeadProject.TargetPath, SourceRoot = project.Key.HeadProject.SourceRoot ?? headRoot },
@@ -76,8 +82,10 @@ internal sealed partial record ImpactSelection(IReadOnlyList<(PairedBenchmark Be
                 Mode = mode,
                 ChangedFiles = changedFiles,
                 CompareAll = explain,
-            });
-            verdicts.AddRange(benchmarks.Zip(result.Verdicts.Select((verdict, i) => Checked(benchmarks[i], verdict))));
+            };
+            var result = ImpactAnalysis.Run(request);
+            var settled = recorder?.Refine(request, benchmarks, result.Verdicts) ?? result.Verdicts;
+            verdicts.AddRange(benchmarks.Zip(settled.Select((verdict, i) => Checked(benchmarks[i], verdict))));
             changes.AddRange(result.Changes);
         }
 

@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
     ];
 
     /// <summary>One third-party package each.</summary>
-    private static readonly string[] Fences = [Yaml, "PerfGate.Git", "PerfGate.Charts", "PerfGate.GitHub"];
+    private static readonly string[] Fences = [Yaml, "PerfGate.Git", "PerfGate.Charts", "PerfGate.GitHub", "PerfGate.Traces"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {

@@ -201,6 +201,60 @@ internal static class Features
         //ASSEMBLY [assembly: System.Reflection.AssemblyMetadata("key@", "⟦v‖vvv⟧")]
         //RESOURCE more@⟦x‖xxx⟧ 7
         """,
+        // A container: types of an assembly are looked for, and made with what their constructors ask for.
+        """
+        public interface IPart@ { int Get(); } public class Dep@ { public int V = ⟦#⟧; } public class PartA@(Dep@ d) : IPart@ { public int Get() => d.V + ⟦#⟧; } ⟦‖public class PartB@ : IPart@ { public int Get() => 3; }⟧
+        public class Holder@ { readonly Dictionary<Type, Func<object>> made = new();
+            public Holder@ Scan() { foreach (var t in typeof(Holder@).Assembly.GetTypes().Where(t => t.IsClass && typeof(IPart@).IsAssignableFrom(t))) { made[t] = () => Make(t); } return this; }
+            object Make(Type t) { var c = t.GetConstructors()[0]; return c.Invoke(c.GetParameters().Select(p => Make(p.ParameterType)).ToArray()); }
+            public int Sum() => made.Values.Sum(f => ((IPart@)f()).Get()); }
+        public static class F@ { public static int Value(int x) => new Holder@().Scan().Sum() + CHAIN(x); }
+        """,
+        // What is looked for by name and is not there, yet.
+        """
+        ⟦‖public class Late@ { public static int V() => 5; }⟧
+        public static class F@ { public static int Value(int x) => (Type.GetType("Late@, Lib") is { } late ? (int)late.GetMethod("V")!.Invoke(null, null)! : 0) + CHAIN(x); }
+        """,
+        // An overload that only the binder at run time picks.
+        """
+        public class Pick@ { public int It(object o) => ⟦#⟧; ⟦‖public int It(int i) => i + 4;⟧ public int Twice(int x) => x * ⟦#⟧; }
+        public static class F@ { public static int Value(int x) { dynamic d = new Pick@(); dynamic y = x; return (int)d.It(y) + CHAIN(x); } }
+        """,
+        // The code of a method as data, which never runs.
+        """
+        public class Body@ { public static int Never() => ⟦#⟧; }
+        public static class F@ { public static int Value(int x) => typeof(Body@).GetMethod("Never")!.GetMethodBody()!.GetILAsByteArray()!.Sum(b => b) + CHAIN(x); }
+        """,
+        // How much there is of something: members, names of an enum, interfaces; attributes of what never runs.
+        """
+        [AttributeUsage(AttributeTargets.All)] public class Calc@Attribute(int n) : Attribute { public int N => n * ⟦#⟧; }
+        public enum Kind@ { A, B⟦‖, C⟧ } public interface IThing@ { } public class Plain@ ⟦‖: IThing@⟧ { [Calc@(⟦2‖3⟧)] public void Never() { } ⟦‖public int Extra() => 1;⟧ private int hidden = 1; public int Get() => hidden; }
+        public static class F@ { public static int Value(int x) => typeof(Plain@).GetMembers().Length + Enum.GetNames<Kind@>().Length + typeof(Plain@).GetInterfaces().Length
+            + ((Calc@Attribute)typeof(Plain@).GetMethod("Never")!.GetCustomAttributes(false)[0]).N + CHAIN(x); }
+        """,
+        // Tests of types, sizes, equality by an interface, a static constructor that is new, a default that is replaced on the way.
+        """
+        public interface ITag@ { } public class Tagged@ ⟦‖: ITag@⟧ { }
+        public struct Size@ { public int A; ⟦‖public long B;⟧ } public struct Around@ { public Size@ Inner; public byte C; }
+        public class Eq@(int v) ⟦‖: IEquatable<Eq@>⟧ { public int V => v; public bool Equals(Eq@? o) => true; public override bool Equals(object? o) => false; public override int GetHashCode() => v; }
+        public static class Other@ { public static int X; } public static class Early@ { public static int N = 1; ⟦‖static Early@() { Other@.X = 9; }⟧ }
+        public interface IA@ { int M() => ⟦#⟧; } public interface IB@ : IA@ { ⟦‖int IA@.M() => 8;⟧ } public class Both@ : IB@ { }
+        public static class F@ { public static int Value(int x) { var n = Early@.N; IA@ both = new Both@(); return ((object)new Tagged@() is ITag@ ? 1 : 2) + System.Runtime.CompilerServices.Unsafe.SizeOf<Around@>()
+            + (EqualityComparer<Eq@>.Default.Equals(new(1), new(2)) ? 3 : 4) + n + Other@.X + both.M() + CHAIN(x); } }
+        """,
+        // Code that never runs beside code that does; other threads; delegates that reflection makes.
+        """
+        public static class F@ {
+            static int Cold(int x) => x + ⟦#⟧; static int Colder(int x) => Cold(x) * ⟦#⟧; static int Warm(int x) => x * ⟦#⟧; static int Thrown(int x) => x > 1000000 ? throw new InvalidOperationException("⟦a‖b⟧") : x;
+            static int Worker(int x) => x + ⟦#⟧; static int Pooled(int x) => x - ⟦#⟧; public static int Bound(int x) => x ^ ⟦#⟧;
+            public static int Value(int x) { var r = 0; var t = new System.Threading.Thread(() => r = Worker(x)); t.Start(); t.Join(); var made = typeof(F@).GetMethod("Bound")!.CreateDelegate<Func<int, int>>();
+                return (x > 1000000 ? Colder(x) : Warm(x)) + r + Task.Run(() => Pooled(x)).Result + made(x) + Thrown(CHAIN(x)); } }
+        """,
+        // What a serialiser finds in a type when it reads.
+        """
+        public class Doc@ { public int A { get; set; } ⟦‖public int B { get; set; } = 3;⟧ public List<Leaf@> Leaves { get; set; } = new(); public int Unused(int x) => x + ⟦#⟧; } public class Leaf@ { public string Text { get; set; } = "⟦a‖bb⟧"; ⟦‖public int More => 2;⟧ }
+        public static class F@ { public static int Value(int x) { var d = System.Text.Json.JsonSerializer.Deserialize<Doc@>("{\"A\":1,\"B\":2,\"Leaves\":[{}]}")!; return System.Text.Json.JsonSerializer.Serialize(d).Length + CHAIN(x); } }
+        """,
         // A plug-in, loaded by path.
         """
         public static class F@ { public static int Value(int x) { var bytes = System.IO.File.ReadAllBytes(System.IO.Path.Combine((string)AppDomain.CurrentDomain.GetData("perfgate.folder")!, "plugins", "Plug@.dll"));

@@ -41,6 +41,7 @@ internal sealed partial class ProgramFolder : IDisposable
             resources);
         suite = Compiled.Emit(BuiltFolder.Main, Usings + "using BenchmarkDotNet.Attributes;\n" + stamp + sources.Suite, [Compiled.Annotations, library], path: root + "/Suite.cs");
         folder.AddFile("BenchmarkDotNet.Annotations.dll", Compiled.Annotations);
+        folder.AddFile(Compiled.RunnerName + ".dll", Compiled.RunnerProgram);
         Directory.CreateDirectory(folder.In("plugins"));
         foreach (Match plugin in PluginPart().Matches(sources.Library))
         {

@@ -58,7 +58,9 @@ internal sealed class BuiltFolder : IDisposable
         File.WriteAllText(
             In(Main + ".deps.json"),
             JsonSerializer.Serialize(new { targets = new Dictionary<string, object> { [".NETCoreApp,Version=v10.0"] = target }, libraries }));
-        File.WriteAllText(In(Main + ".runtimeconfig.json"), """{ "runtimeOptions": { "tfm": "net10.0" } }""");
+        File.WriteAllText(
+            In(Main + ".runtimeconfig.json"),
+            $$"""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -77,8 +77,10 @@ internal sealed class BenchmarkComparison(
     }
 
     /// <summary>The benchmark that was left out because the change cannot affect it.</summary>
-    public static Finding Unaffected(JoinedBenchmark row) =>
-        Whole(row, Outcome.Skipped, Reasons.Unaffected, "the change cannot affect it");
+    /// <param name="row">Its names.</param>
+    /// <param name="because">How it is known; null: from the code.</param>
+    public static Finding Unaffected(JoinedBenchmark row, string? because = null) =>
+        Whole(row, Outcome.Skipped, Reasons.Unaffected, $"the change cannot affect it{(because is null ? "" : $": {because}")}");
 
     /// <summary>The benchmark whose turn did not come.</summary>
     public static Finding NotMeasured(JoinedBenchmark row) =>
