@@ -146,6 +146,8 @@ internal static class ShapeSource
         [InvocationCount(32)]
         public class FixedCount { [Benchmark] public byte[] Run() => new byte[40]; }
 
+        internal class NotPublic { [Benchmark] public int Hidden() => 1; }
+
         public class Internals { [Benchmark] public int OfTheLibrary() => Library.Hidden.Twice(21); }
 
         public class Files

@@ -138,6 +138,16 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
         var warning = Assert.Single(shapes.Check.Report.Warnings, warning => warning.Code == "PG2006");
 
         Assert.Contains("net8.0", warning.Message, StringComparison.Ordinal);
+        ExpectInLists(warning);
+    }
+
+    [Fact]
+    public void A_class_that_is_left_out_is_said_by_check_and_by_lists()
+    {
+        var warning = Assert.Single(shapes.Check.Report.Warnings, warning => warning.Code == "PG2013");
+
+        Assert.Contains("Shapes.NotPublic is left out", warning.Message, StringComparison.Ordinal);
+        ExpectInLists(warning);
     }
 
     [Fact]
@@ -166,6 +176,10 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     public void Every_source_is_a_file_of_the_repository() => Assert.All(
         shapes.Check.Head.Benchmarks.Concat(shapes.Check.Base.Benchmarks),
         benchmark => Assert.True(File.Exists(shapes.Repository.In(benchmark.Source!.Split(':')[0])), benchmark.Source));
+
+    private void ExpectInLists(ReportWarning warning) => Assert.All(
+        [shapes.List.Error, shapes.Impact.Error],
+        error => Assert.Contains($"{warning.Code}: {warning.Message}", error, StringComparison.Ordinal));
 
     private IEnumerable<(string Project, string Id, string Job)> Listed()
     {

@@ -6,12 +6,37 @@ namespace PerfGate.Runner.Hooking;
 /// <summary>A copy of a program's <c>runtimeconfig.json</c> for one process, where the program's own switches off what the hook needs.</summary>
 /// <remarks>
 /// Builds with <c>PublishAot</c> or <c>PublishTrimmed</c> carry such switches for what is published; BenchmarkDotNet's own
-/// benchmark processes do not have them either.
+/// benchmark processes do not have them either. With them, a benchmark that writes JSON by reflection throws, and LINQ is another code.
 /// </remarks>
 internal sealed class HookRuntimeConfig : IDisposable
 {
     private static readonly string[] Needed =
         ["System.StartupHookProvider.IsSupported", "System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"];
+
+    /// <summary>What publishing sets beside those, in .NET 8 to 10. A program that sets one of them by hand, and publishes as usual, keeps it.</summary>
+    private static readonly string[] OfPublishing =
+    [
+        "Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability",
+        "System.ComponentModel.DefaultValueAttribute.IsSupported",
+        "System.ComponentModel.Design.IDesignerHost.IsSupported",
+        "System.ComponentModel.TypeConverter.EnableUnsafeBinaryFormatterInDesigntimeLicenseContextSerialization",
+        "System.ComponentModel.TypeDescriptor.IsComObjectDescriptorSupported",
+        "System.Data.DataSet.XmlSerializationIsSupported",
+        "System.Diagnostics.Tracing.EventSource.IsSupported",
+        "System.Linq.Enumerable.IsSizeOptimized",
+        "System.Linq.Expressions.CanEmitObjectArrayDelegate",
+        "System.Net.Security.UseManagedNtlm",
+        "System.Net.SocketsHttpHandler.Http3Support",
+        "System.Resources.ResourceManager.AllowCustomResourceTypes",
+        "System.Resources.UseSystemResourceKeys",
+        "System.Runtime.InteropServices.BuiltInComInterop.IsSupported",
+        "System.Runtime.InteropServices.EnableConsumingManagedCodeFromNativeHosting",
+        "System.Runtime.InteropServices.EnableCppCLIHostActivation",
+        "System.Runtime.InteropServices.Marshalling.EnableGeneratedComInterfaceComImportInterop",
+        "System.Text.Encoding.EnableUnsafeUTF7Encoding",
+        "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault",
+        "System.Threading.Thread.EnableAutoreleasePool",
+    ];
 
     private readonly string? copy;
 
@@ -61,6 +86,16 @@ internal sealed class HookRuntimeConfig : IDisposable
             }
         }
 
-        return isChanged ? root.ToJsonString() : null;
+        if (!isChanged)
+        {
+            return null;
+        }
+
+        foreach (var name in OfPublishing)
+        {
+            properties.Remove(name);
+        }
+
+        return root.ToJsonString();
     }
 }

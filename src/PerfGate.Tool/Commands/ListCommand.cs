@@ -137,6 +137,7 @@ internal static class ListCommand
                 HeadRoot = request.WorkingDirectory,
             },
             cancellation);
+        observer.Remark(suite.Warnings);
         if (asJson)
         {
             WriteJson(suite, request.WorkingDirectory);

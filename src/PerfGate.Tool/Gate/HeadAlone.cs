@@ -41,6 +41,7 @@ internal static class HeadAlone
         try
         {
             var measured = SuiteMeasurement.Run(suiteRequest, SuiteSchedule.Alone, suite, observer, cancellation);
+            observer.Remark(measured.Warnings);
             return measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = false };
         }
         finally

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Reports;
 using PerfGate.Runner.Measuring;
 
 namespace PerfGate.Tool.Gate;
@@ -10,6 +11,15 @@ internal interface IGateObserver : IProgress<SuiteProgress>
     void Stage(string text);
 
     void Remark(Diagnostic diagnostic);
+
+    /// <summary>What a report would say of the whole run, where the command writes none. Messages: no build that treats warnings as errors fails by them.</summary>
+    void Remark(IReadOnlyList<ReportWarning> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            Remark(new Diagnostic(warning.Code, Severity.Message, warning.Message));
+        }
+    }
 
     /// <summary>Nothing more is coming; a progress line is taken away.</summary>
     void Finished();

@@ -51,6 +51,7 @@ internal sealed record ImpactExplanation(
                 Renames = rules.Renames,
             },
             cancellation);
+        observer.Remark(suite.Warnings);
         observer.Stage("comparing the code that the benchmarks reach");
         var mode = rules.Compare.Impact == ImpactMode.Strict ? ImpactMode.Strict : ImpactMode.Wide;
         var (selection, changes) = ImpactSelection.Compare(

@@ -28,7 +28,29 @@ public sealed class StartupHooksSwitchedOffTests
         Assert.Equal(["System.Reflection.Metadata.MetadataUpdater.IsSupported"], options["configProperties"]!.AsObject().Select(property => property.Key));
     }
 
+    [Fact]
+    public void What_publishing_trimmed_sets_beside_is_as_in_BenchmarkDotNets_own_processes()
+    {
+        var copy = HookRuntimeConfig.Allowing("""
+            {
+              "runtimeOptions": {
+                "tfm": "net10.0",
+                "configProperties": {
+                  "System.Diagnostics.Tracing.EventSource.IsSupported": false,
+                  "System.GC.Server": true,
+                  "System.Linq.Enumerable.IsSizeOptimized": true,
+                  "System.StartupHookProvider.IsSupported": false,
+                  "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault": false
+                }
+              }
+            }
+            """);
+
+        Assert.Equal(["System.GC.Server"], JsonNode.Parse(copy!)!["runtimeOptions"]!["configProperties"]!.AsObject().Select(property => property.Key));
+    }
+
     [Theory]
+    [InlineData("""{ "runtimeOptions": { "configProperties": { "System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault": false } } }""")]
     [InlineData("""{ "runtimeOptions": { "tfm": "net10.0" } }""")]
     [InlineData("""{ "runtimeOptions": { "configProperties": { "System.GC.Server": true } } }""")]
     [InlineData("""{ "runtimeOptions": { "configProperties": { "System.StartupHookProvider.IsSupported": true } } }""")]
