@@ -66,7 +66,7 @@ public static class Recommendations
         // More measuring settles only what was measured, and comparably.
         var inconclusive = results
             .Where(result => result.Outcome == Outcome.Inconclusive
-                && result.Reason is not (Reasons.Stored or Reasons.NotComparable or Reasons.MetricMissing))
+                && result.Reason is not (Reasons.Stored or Reasons.NotComparable or Reasons.MetricMissing or Reasons.NoBase))
             .ToList();
         if (inconclusive.Count > 0 && measures)
         {

@@ -57,7 +57,7 @@ public sealed record VerdictSentence
             return Enumerate([first, .. failures.Skip(1).Select(failure => $"{failure.Count} {failure.Did}")]);
         }
 
-        var compared = rows.Count(row => row.Outcome is not (Outcome.Added or Outcome.Skipped));
+        var compared = rows.Count(row => row.Outcome is not (Outcome.Added or Outcome.Skipped) && row.Results.Any(result => result.Reason != Reasons.NoBase));
         if (compared == 0)
         {
             return rows.Count == 0 && report.Subject is not null ? "nothing was judged"

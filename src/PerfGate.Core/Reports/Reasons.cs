@@ -24,6 +24,9 @@ public static class Reasons
     /// <summary>Only one side has values of the metric.</summary>
     public const string MetricMissing = "metric-missing";
 
+    /// <summary>A base was to be there, and nothing of it is: whether the benchmark is new is not known.</summary>
+    public const string NoBase = "no-base";
+
     public const string Renamed = "renamed";
 
     /// <summary>The change cannot affect the benchmark.</summary>

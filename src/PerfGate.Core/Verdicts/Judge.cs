@@ -33,7 +33,7 @@ public static class Judge
         return new GateReport
         {
             Tool = request.Tool,
-            Verdict = ResultTally.VerdictOf(counts, results),
+            Verdict = ResultTally.VerdictOf(counts, results, request.RequiresBase),
             Base = Side(request.Base, request.BaseOrigin),
             Head = Side(request.Head, request.HeadOrigin) with { Revision = request.HeadRevision },
             Environment = request.Head.Environment,

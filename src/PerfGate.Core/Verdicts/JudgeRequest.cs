@@ -72,6 +72,12 @@ public sealed record JudgeRequest
     public bool EndedByFailing { get; init; }
 
     /// <summary>
+    /// True where only what was handed in says what base had. When nothing is then on both sides, head's benchmarks are not new but
+    /// inconclusive (<see cref="Reasons.NoBase"/>), and the verdict is never "passed". False for a run that listed both sides itself.
+    /// </summary>
+    public bool RequiresBase { get; init; }
+
+    /// <summary>
     /// True when a filter or a shard left benchmarks of the suite out: a waiver or rename that matches nothing is then not stale.
     /// </summary>
     public bool IsPartial { get; init; }

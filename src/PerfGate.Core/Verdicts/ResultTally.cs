@@ -73,8 +73,12 @@ public static class ResultTally
     /// Failed when a rule failed; else inconclusive when a benchmark could not be settled, which includes one that failed
     /// without failing the gate; else passed.
     /// </summary>
-    public static Verdict VerdictOf(ReportCounts counts, IReadOnlyList<ReportResult> results) =>
+    /// <param name="counts">Of the results.</param>
+    /// <param name="results">All of them.</param>
+    /// <param name="requiresBase">See <see cref="JudgeRequest.RequiresBase"/>.</param>
+    public static Verdict VerdictOf(ReportCounts counts, IReadOnlyList<ReportResult> results, bool requiresBase = false) =>
         counts.FailDecisions > 0 ? Verdict.Failed
         : results.Any(result => result.Outcome is Outcome.Inconclusive or Outcome.Failed) ? Verdict.Inconclusive
+        : requiresBase && counts.Removed > 0 && counts.Removed + counts.Added + counts.Skipped == counts.Benchmarks ? Verdict.Inconclusive
         : Verdict.Passed;
 }

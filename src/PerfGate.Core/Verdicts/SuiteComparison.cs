@@ -76,10 +76,12 @@ internal sealed class SuiteComparison
     {
         var rows = BenchmarkJoin.Join(request.Base?.Benchmarks ?? [], request.Head.Benchmarks, request.Rules.Renames);
         var skipped = new HashSet<BenchmarkIdentity>(request.Skipped);
+        var lacksBase = request.RequiresBase && rows.All(row => row.Base is null || row.Head is null);
         var comparison = new BenchmarkComparison(
             new MetricComparison(settings),
             skipped,
-            request.Head.Benchmarks.Select(benchmark => benchmark.Identity).ToLookup(identity => identity.Id, StringComparer.Ordinal));
+            request.Head.Benchmarks.Select(benchmark => benchmark.Identity).ToLookup(identity => identity.Id, StringComparer.Ordinal),
+            lacksBase);
 
         var findings = Compare(rows, comparison);
         foreach (var row in rows)

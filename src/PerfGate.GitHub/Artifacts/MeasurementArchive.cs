@@ -12,7 +12,7 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
     private const string BaseName = "base.json";
     private const string HeadName = "head.json";
 
-    /// <summary>Facts of the run; but for what was skipped they are not asked here.</summary>
+    /// <summary>Facts of the run: see <see cref="UntrustedFacts"/>.</summary>
     private const string FactsName = "shard.json";
 
     private static readonly string[] Names = [BaseName, HeadName, FactsName];
@@ -31,12 +31,16 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
         {
             using var zip = new ZipArchive(new MemoryStream(archive, writable: false), ZipArchiveMode.Read);
             CheckEntries(zip);
-            return new MeasurementArchive(
+            var facts = Find(zip, FactsName) is { } ofRun ? UntrustedFacts.Read(Content(ofRun, limits), FactsName, limits) : new UntrustedFacts();
+            var measured = new MeasurementArchive(
                 Find(zip, BaseName) is { } ofBase ? UntrustedMeasurements.Read(Content(ofBase, limits), BaseName, limits) : null,
                 Find(zip, HeadName) is { } ofHead
                     ? UntrustedMeasurements.Read(Content(ofHead, limits), HeadName, limits)
                     : throw new RefusedArchiveException($"there is no {HeadName}"),
-                Find(zip, FactsName) is { } facts ? UntrustedSkips.Read(Content(facts, limits), FactsName, limits) : []);
+                facts.Skipped);
+            return measured.Base is null && facts.Base is not null ? throw new RefusedArchiveException($"{FactsName} names a base, and there is no {BaseName}")
+                : facts.Head is not null && measured.Head.Commit is { } commit && commit != facts.Head ? throw new RefusedArchiveException($"{FactsName} and {HeadName} are of two commits")
+                : measured;
         }
         catch (InvalidDataException)
         {

@@ -72,6 +72,7 @@ internal static class CompareCommand
             BaseOrigin = basePath,
             HeadOrigin = headPath,
             Tool = ToolVersion.Current,
+            RequiresBase = true,
             ForeignMetrics = parts.SourceMetrics.ToHashSet(),
         });
         return ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => []);

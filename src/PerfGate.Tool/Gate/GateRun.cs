@@ -232,6 +232,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             BaseOrigin = origin,
             HeadOrigin = head.Dirty ? $"{headChoice.Origin}, with modified files" : headChoice.Origin,
             HeadRevision = headChoice.Revision,
+            RequiresBase = IsStored && choice.Sha is not null,
             Warnings = [.. warnings, .. measured.Warnings],
         };
         if (request.Shard is { } shard)

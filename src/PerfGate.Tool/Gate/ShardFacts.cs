@@ -25,6 +25,9 @@ internal sealed record ShardFacts
 
     public string? BaseOrigin { get; init; }
 
+    /// <summary>Why there is no <c>base.json</c> although a base was chosen, as the measuring run saw it; null: there has to be one.</summary>
+    public string? WithoutBase { get; init; }
+
     public string? Head { get; init; }
 
     public string? HeadOrigin { get; init; }
@@ -64,6 +67,9 @@ internal sealed record ShardFacts
         SuiteSize = suiteSize,
         Base = baseSha,
         BaseOrigin = question.BaseOrigin,
+        WithoutBase = question.Base is not null || baseSha is null ? null
+            : question.Design == Design.Stored ? "no stored baseline of this environment"
+            : "the base has none of the projects",
         Head = question.Head.Commit,
         HeadOrigin = question.HeadOrigin,
         HeadRevision = question.HeadRevision,

@@ -33,6 +33,8 @@ internal static class ShardMerge
             HeadOrigin = first.HeadOrigin,
             HeadRevision = first.HeadRevision,
             Tool = ToolVersion.Current,
+            // What was counted as pairs, or named a base, cannot be new.
+            RequiresBase = inOrder.Any(shard => shard.Facts.SuiteSize > 0 || shard.Facts is { Design: Design.Stored, Base: not null }),
             IsPartial = first.Filter is not null,
             Skipped = [.. inOrder.SelectMany(shard => shard.Facts.Skipped).Distinct()],
             Unmeasured = [.. inOrder.SelectMany(shard => shard.Facts.Unmeasured)],

@@ -51,6 +51,7 @@ internal static class ForkVerdict
                 BaseOrigin = "as the pull request's run says",
                 HeadOrigin = "the pull request's head",
                 Skipped = skipped,
+                RequiresBase = true,
                 Tool = ToolVersion.Current,
                 ForeignMetrics = sourceMetrics.ToHashSet(),
             });

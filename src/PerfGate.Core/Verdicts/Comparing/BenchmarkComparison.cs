@@ -6,7 +6,7 @@ namespace PerfGate.Core.Verdicts.Comparing;
 
 /// <summary>Findings about one row of the join: about its metrics where both sides have them, else about the benchmark.</summary>
 internal sealed class BenchmarkComparison(
-    MetricComparison metrics, IReadOnlySet<BenchmarkIdentity> skipped, ILookup<string, BenchmarkIdentity> headById)
+    MetricComparison metrics, IReadOnlySet<BenchmarkIdentity> skipped, ILookup<string, BenchmarkIdentity> headById, bool lacksBase)
 {
     /// <summary>Adds the findings of the rows from <paramref name="start"/> to before <paramref name="end"/>, in their order.</summary>
     /// <remarks>Changes nothing but the list: threads may share a comparison.</remarks>
@@ -33,7 +33,9 @@ internal sealed class BenchmarkComparison(
         }
         else if (row.Base is null)
         {
-            findings.Add(Whole(row, Outcome.Added));
+            findings.Add(lacksBase
+                ? Whole(row, Outcome.Inconclusive, Reasons.NoBase, "there is no base to compare with")
+                : Whole(row, Outcome.Added));
         }
         else if (FailureOf(row.Base) is { } baseFailure)
         {
