@@ -162,7 +162,9 @@ public sealed class GitRepository : IDisposable
         }
 
         var result = Program.Run("rev-parse", "--verify", "--quiet", revision + "^{commit}");
-        return result.Succeeded ? result.Text : null;
+
+        // What excludes commits (`^main`) is a revision to git, and names none.
+        return result.Succeeded && result.Text.All(char.IsAsciiHexDigitLower) ? result.Text : null;
     }
 
     internal bool Contains(string sha) => Program.Run("cat-file", "-e", sha + "^{commit}").Succeeded;

@@ -105,7 +105,7 @@ public sealed class EventTests : IDisposable
     [InlineData("GITHUB_API_URL", "file:///etc")]
     public void A_target_that_is_missing_or_unsafe_is_named(string variable, string value)
     {
-        var environment = new Dictionary<string, string> { ["GITHUB_TOKEN"] = "t", ["GITHUB_REPOSITORY"] = "a/b", [variable] = value };
+        var environment = new Dictionary<string, string> { ["GITHUB_TOKEN"] = "t", ["GH_TOKEN"] = "of another program", ["GITHUB_REPOSITORY"] = "a/b", [variable] = value };
 
         Assert.Null(GitHubTarget.FromEnvironment(environment.GetValueOrDefault, out var missing));
         Assert.Equal(variable, missing);

@@ -17,7 +17,7 @@ public sealed record GitHubTarget(Uri Api, Uri Server, string Owner, string Repo
     /// <returns>Null when something is missing.</returns>
     public static GitHubTarget? FromEnvironment(Func<string, string?> variable, out string? missing)
     {
-        var token = variable("GITHUB_TOKEN") is { Length: > 0 } given ? given : variable("GH_TOKEN");
+        var token = variable("GITHUB_TOKEN");
         var repository = variable("GITHUB_REPOSITORY")?.Split('/');
         missing = string.IsNullOrWhiteSpace(token) ? "GITHUB_TOKEN"
             : repository is not [{ Length: > 0 }, { Length: > 0 }] || !repository.All(IsName) ? "GITHUB_REPOSITORY"

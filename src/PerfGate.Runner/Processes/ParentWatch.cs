@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PerfGate.Runner.Processes;
 
-/// <summary>Cancels the run when the process that started it is gone: a build that is killed takes its gate with it.</summary>
+/// <summary>Cancels the run when what started it is gone: a build that is killed takes its gate with it, and so does a terminal that is closed.</summary>
 public sealed class ParentWatch : IDisposable
 {
     /// <summary>Set by the build task to its own process id.</summary>
@@ -12,11 +13,19 @@ public sealed class ParentWatch : IDisposable
 
     private readonly CancellationTokenSource source;
     private readonly Process? parent;
+    private readonly PosixSignalRegistration hangUp;
 
     private ParentWatch(CancellationTokenSource source, Process? parent)
     {
         this.source = source;
         this.parent = parent;
+
+        // Where it is ignored, as below `nohup`, the runtime leaves it so.
+        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            source.Cancel();
+        });
     }
 
     public CancellationToken Token => source.Token;
@@ -46,6 +55,7 @@ public sealed class ParentWatch : IDisposable
 
     public void Dispose()
     {
+        hangUp.Dispose();
         parent?.Dispose();
         source.Dispose();
     }
