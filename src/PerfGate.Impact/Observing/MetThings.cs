@@ -64,6 +64,9 @@ internal sealed class MetThings
     /// <summary>Whether code that ran reads files.</summary>
     public bool ReadsFiles => (traits & Traits.Files) != 0;
 
+    /// <summary>Whether code that ran holds a text that may mean a file that differs.</summary>
+    public bool NamesChangedFile => ran.Any(node => node.NamesChangedFile);
+
     /// <summary>Why what was met is not all that counts; null where it is.</summary>
     public string? Refusal() =>
         mismatch

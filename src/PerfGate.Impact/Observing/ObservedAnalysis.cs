@@ -96,9 +96,9 @@ public sealed class ObservedAnalysis : IDisposable
             return verdict with { Observed = package };
         }
 
-        if (met.ReadsFiles && !request.ChangedFiles!.All(Documents.Contain))
+        if (MetFiles.Of(reach.Opened, met.ReadsFiles, met.NamesChangedFile, request.ChangedFiles!) is { } file)
         {
-            return verdict with { Observed = "a launch of the base ran code that reads files, and files differ" };
+            return verdict with { Observed = file };
         }
 
         var nothing = $"two launches of the base met nothing that differs ({Quantity.Count(reach.Methods.Count, "method", "methods")}, {Quantity.Count(reach.Types.Count, "type", "types")})";

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -14,11 +15,12 @@ using PerfGate.Traces;
 namespace PerfGate.Tool.Gate;
 
 /// <summary>Launches the base's benchmarks of which the code alone does not tell whether a change can affect them, and asks what they met.</summary>
+/// <param name="root">Top of the base's work tree.</param>
 /// <param name="recordsOf">Where records of a project's build are kept; null: nowhere.</param>
 /// <param name="limit">What all launches together may take; benchmarks that are left are as the code alone says.</param>
 /// <param name="stage">Told what is done.</param>
 /// <param name="cancellation">Ends the launches.</param>
-internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, TimeSpan limit, Action<string> stage, CancellationToken cancellation)
+internal sealed class ReachRecorder(string root, Func<BuiltProject, string?> recordsOf, TimeSpan limit, Action<string> stage, CancellationToken cancellation)
 {
     private const int SayEvery = 10;
 
@@ -97,6 +99,7 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, TimeS
         var folder = Directory.CreateTempSubdirectory("perfgate-reach-").FullName;
         try
         {
+            using var files = OpenedFiles.Watch(root, benchmark.BaseProject.TargetFolder);
             var beside = Task.Run(() => Launch(benchmark, folder, inlines: false), CancellationToken.None);
             LaunchResult usual, plain;
             try
@@ -115,11 +118,11 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, TimeS
                 return ObservedReach.Refused(fault);
             }
 
-            var reach = ReachRecord.Of(side, usual.Code!, plain.Code!, Framework);
+            var reach = ReachRecord.Of(side, usual.Code!, plain.Code!, Framework) with { Opened = files?.Collect() };
             Keep(benchmark, reach);
             return reach;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or Win32Exception)
         {
             return ObservedReach.Refused($"what the base reaches cannot be recorded: {exception.Message}");
         }

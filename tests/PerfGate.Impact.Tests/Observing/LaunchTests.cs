@@ -17,6 +17,7 @@ public sealed class LaunchTests
         public class New { public New() { } }
         public static class Emitted { public static int Called(int x) => x; public static int Shown(int x) => x; }
         public static class Cold { public static int Rare(int x) => Never(x); public static int Never(int x) => x; }
+        public static class Unnamed { public static int Get() => 1; }
         """;
 
     private const string Suite = """
@@ -64,7 +65,7 @@ public sealed class LaunchTests
         Assert.DoesNotContain("Cold.Rare", ran);
         Assert.DoesNotContain("Cold.Never", ran);
         Assert.Contains("Reflected", reach.Types);
-        Assert.DoesNotContain("Cold", reach.Types);
+        Assert.DoesNotContain("Unnamed", reach.Types);
         Assert.Equal(["Bench.dll", "BenchmarkDotNet.Runner.dll", "Lib.dll"], reach.Assemblies);
     }
 }
