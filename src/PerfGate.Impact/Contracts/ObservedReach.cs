@@ -18,5 +18,11 @@ public sealed record ObservedReach
     /// <summary>Assemblies of the output folder that were loaded: paths in it, forward slashes.</summary>
     public IReadOnlyList<string> Assemblies { get; init; } = [];
 
+    /// <summary>
+    /// Files of the repository that were opened, relative, forward slashes; folders that were listed end in a slash. Null: unknown, so that
+    /// whoever reads files may have read any.
+    /// </summary>
+    public IReadOnlyList<string>? Opened { get; init; }
+
     public static ObservedReach Refused(string why) => new() { Refusal = why };
 }

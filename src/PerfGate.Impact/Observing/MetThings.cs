@@ -27,7 +27,11 @@ internal sealed class MetThings
     private readonly Traits traits;
     private readonly string? mismatch;
 
-    public MetThings(SideGraph graph, Node root, ObservedReach reach)
+    /// <param name="graph">Base.</param>
+    /// <param name="root">The benchmark there.</param>
+    /// <param name="reach">What was recorded.</param>
+    /// <param name="ofHarness">Packages that BenchmarkDotNet refers to, and loads for itself.</param>
+    public MetThings(SideGraph graph, Node root, ObservedReach reach, IReadOnlySet<string> ofHarness)
     {
         this.graph = graph;
         loaded = new HashSet<string>(reach.Assemblies.Select(path => Path.GetFileNameWithoutExtension(path)!), StringComparer.OrdinalIgnoreCase);
@@ -47,12 +51,21 @@ internal sealed class MetThings
         ran.UnionWith(reach.Inlined.SelectMany(Find));
         named.UnionWith(ran.SelectMany(node => node.Edges).Select(id => graph.Nodes[id]));
         CloseTypes(reach.Types.SelectMany(Find).Concat(named.Where(node => node.Kind == NodeKind.Type)));
-        UsePackages();
-        traits = ran.Concat(packages).Aggregate(Traits.None, (all, node) => all | node.Traits);
+        Use(named.Concat(types.SelectMany(node => node.Edges).Select(id => graph.Nodes[id])).Where(node => node.Kind == NodeKind.Package));
+        traits = AllTraits();
+        if ((traits & Finding) != 0)
+        {
+            // No name leads to a package that was looked for by name.
+            Use([.. loaded.Where(name => graph.Folder.Has(name) && !graph.Folder.IsProject(name) && !ofHarness.Contains(name)).Select(name => graph.Nodes[graph.Package(name)])]);
+            traits = AllTraits();
+        }
     }
 
     /// <summary>Whether code that ran reads files.</summary>
     public bool ReadsFiles => (traits & Traits.Files) != 0;
+
+    /// <summary>Whether code that ran holds a text that may mean a file that differs.</summary>
+    public bool NamesChangedFile => ran.Any(node => node.NamesChangedFile);
 
     /// <summary>Why what was met is not all that counts; null where it is.</summary>
     public string? Refusal() =>
@@ -95,13 +108,14 @@ internal sealed class MetThings
         ran.Concat(packages).FirstOrDefault(node => (node.Traits & trait) != 0) is { } node ? $"a launch of the base ran {node.Display}, which {what}" : null;
 
     /// <summary>Packages that code of the projects names, and those that these name, as far as they were loaded: not what the harness loads for itself.</summary>
-    private void UsePackages()
+    private void Use(IEnumerable<Node> start)
     {
-        var open = new Stack<Node>(named.Concat(types.SelectMany(node => node.Edges).Select(id => graph.Nodes[id])).Where(node => node.Kind == NodeKind.Package));
+        var open = new Stack<Node>(start);
         while (open.TryPop(out var package))
         {
             if (loaded.Contains(package.Key) && packages.Add(package))
             {
+                graph.Read(package);
                 foreach (var edge in package.Edges)
                 {
                     open.Push(graph.Nodes[edge]);
@@ -109,6 +123,8 @@ internal sealed class MetThings
             }
         }
     }
+
+    private Traits AllTraits() => ran.Concat(packages).Aggregate(Traits.None, (all, node) => all | node.Traits);
 
     /// <summary>Types with their bases, interfaces and the types of their fields; and of each the assembly.</summary>
     private void CloseTypes(IEnumerable<Node> start)

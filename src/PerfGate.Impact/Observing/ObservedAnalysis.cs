@@ -17,6 +17,7 @@ public sealed class ObservedAnalysis : IDisposable
     private readonly SideGraph before;
     private readonly SideGraph after;
     private readonly HashSet<(NodeKind, string)> differing;
+    private readonly IReadOnlySet<string> ofHarness;
 
     private ObservedAnalysis(ImpactRequest request, SideGraph before, SideGraph after)
     {
@@ -27,6 +28,7 @@ public sealed class ObservedAnalysis : IDisposable
             RootReader.Add(after, Key(benchmark), benchmark.Type, benchmark.Method);
         }
 
+        ofHarness = before.Folder.PackagesOfHarness();
         ReadAll(before);
         ReadAll(after);
         var comparison = new GraphComparison(before, after);
@@ -78,7 +80,7 @@ public sealed class ObservedAnalysis : IDisposable
             return verdict with { Observed = refusal };
         }
 
-        var met = new MetThings(before, before.Root(Key(verdict.Benchmark)), reach);
+        var met = new MetThings(before, before.Root(Key(verdict.Benchmark)), reach, ofHarness);
         if (met.Refusal() is { } why)
         {
             return verdict with { Observed = why };
@@ -94,12 +96,12 @@ public sealed class ObservedAnalysis : IDisposable
             return verdict with { Observed = package };
         }
 
-        if (met.ReadsFiles && !request.ChangedFiles!.All(Documents.Contain))
+        if (MetFiles.Of(reach.Opened, met.ReadsFiles, met.NamesChangedFile, request.ChangedFiles!) is { } file)
         {
-            return verdict with { Observed = "a launch of the base ran code that reads files, and files differ" };
+            return verdict with { Observed = file };
         }
 
-        var nothing = $"two launches of the base met nothing that differs ({Quantity.Number(reach.Methods.Count)} methods, {Quantity.Number(reach.Types.Count)} types)";
+        var nothing = $"two launches of the base met nothing that differs ({Quantity.Count(reach.Methods.Count, "method", "methods")}, {Quantity.Count(reach.Types.Count, "type", "types")})";
         return verdict with
         {
             Kind = ImpactKind.Unaffected,

@@ -43,6 +43,15 @@ public static class ReachRecordFile
             Line("assembly", assembly);
         }
 
+        if (reach.Opened is { } opened)
+        {
+            Line("files", "known");
+            foreach (var file in opened)
+            {
+                Line("opened", file.ReplaceLineEndings(" ").Replace('\t', ' '));
+            }
+        }
+
         Line("end", Checksum(text.ToString()));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
@@ -77,6 +86,7 @@ public static class ReachRecordFile
             Inlined = [.. Of("inlined").Select(one => new InlinedCode(one[1], one[2]))],
             Types = [.. Of("type").Select(one => one[1])],
             Assemblies = [.. Of("assembly").Select(one => one[1])],
+            Opened = Of("files").Any() ? [.. Of("opened").Select(one => one[1])] : null,
         };
 
         IEnumerable<string[]> Of(string kind) => fields.Where(one => one[0] == kind);

@@ -95,6 +95,25 @@ internal sealed class BuildFolder : IDisposable
         return facts;
     }
 
+    /// <summary>Names of BenchmarkDotNet's assemblies and of all packages that they refer to.</summary>
+    public IReadOnlySet<string> PackagesOfHarness()
+    {
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(Directory.EnumerateFiles(Side.Folder, "*.dll").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(IsHarness));
+        while (open.TryPop(out var name))
+        {
+            if (!IsProject(name) && found.Add(name))
+            {
+                foreach (var reference in PackageFacts.Read(PathOf(name), Has).References)
+                {
+                    open.Push(reference);
+                }
+            }
+        }
+
+        return found;
+    }
+
     public string PathOf(string name) => Path.Combine(Side.Folder, name + ".dll");
 
     public void Dispose()

@@ -121,7 +121,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var changed = head.Revision is null ? repository.ChangedFiles(baseSide.Sha) : repository.ChangedFiles(baseSide.Sha, head.Sha);
 
         // Shards decide each for itself what is left out, and must decide alike: launches may differ.
-        var recorder = request.Shard is null ? new ReachRecorder(baseSide.RecordsOf, observer.Stage, cancellation) : null;
+        var recorder = request.Shard is null ? new ReachRecorder(baseSide.Root, baseSide.RecordsOf, ReachRecorder.LimitOf(request.Budget ?? rules.Compare.Budget), observer.Stage, cancellation) : null;
         var (selection, _) = ImpactSelection.Compare(suite.Pairs, rules.Compare.Impact, headRoot, baseSide.Root, changed, recorder);
         observer.Stage(selection.Summary());
         return selection;

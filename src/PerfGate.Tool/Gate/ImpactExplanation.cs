@@ -56,7 +56,7 @@ internal sealed record ImpactExplanation(
         var mode = rules.Compare.Impact == ImpactMode.Strict ? ImpactMode.Strict : ImpactMode.Wide;
         var (selection, changes) = ImpactSelection.Compare(
             suite.Pairs, mode, repository.Root, baseSide.Root, repository.ChangedFiles(sha),
-            new ReachRecorder(baseSide.RecordsOf, observer.Stage, cancellation), explain: true);
+            new ReachRecorder(baseSide.Root, baseSide.RecordsOf, ReachRecorder.LimitOf(request.Budget ?? rules.Compare.Budget), observer.Stage, cancellation), explain: true);
         var paired = suite.Pairs.Select(pair => pair.Identity).ToHashSet();
         return new ImpactExplanation(
             choice, selection, changes, [.. suite.Identities.Where(identity => !paired.Contains(identity)).Select(identity => identity.Display())]);

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using PerfGate.Core.Words;
 using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Observing;
 using PerfGate.Runner.Measuring;
@@ -12,12 +15,19 @@ using PerfGate.Traces;
 namespace PerfGate.Tool.Gate;
 
 /// <summary>Launches the base's benchmarks of which the code alone does not tell whether a change can affect them, and asks what they met.</summary>
+/// <param name="root">Top of the base's work tree.</param>
 /// <param name="recordsOf">Where records of a project's build are kept; null: nowhere.</param>
+/// <param name="limit">What all launches together may take; benchmarks that are left are as the code alone says.</param>
 /// <param name="stage">Told what is done.</param>
 /// <param name="cancellation">Ends the launches.</param>
-internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, Action<string> stage, CancellationToken cancellation)
+internal sealed class ReachRecorder(string root, Func<BuiltProject, string?> recordsOf, TimeSpan limit, Action<string> stage, CancellationToken cancellation)
 {
     private const int SayEvery = 10;
+
+    /// <summary>What launches may take of the time for measuring.</summary>
+    private const double ShareOfBudget = 0.25;
+
+    private readonly Stopwatch spent = new();
 
     private static readonly NamedMethod LastMethod = new(ReachLaunch.LastType, ReachLaunch.LastMethod);
 
@@ -28,6 +38,10 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, Actio
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(RealPath(DotnetHost.Path)) ?? ".", "shared")),
         Path.Combine(AppContext.BaseDirectory, "hook"),
     ];
+
+    /// <summary>What launches may take in a run.</summary>
+    /// <param name="budget">The run's time for measuring.</param>
+    public static TimeSpan LimitOf(TimeSpan budget) => budget * ShareOfBudget;
 
     /// <summary>The verdicts on a project's benchmarks, with what launches add to them.</summary>
     public IReadOnlyList<ImpactVerdict> Refine(ImpactRequest request, IReadOnlyList<PairedBenchmark> benchmarks, IReadOnlyList<ImpactVerdict> verdicts)
@@ -56,9 +70,17 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, Actio
         foreach (var i in open)
         {
             var reach = known[i];
+            if (reach is null && spent.Elapsed >= limit)
+            {
+                refined[i] = refined[i] with { Observed = $"not recorded: all launches together may take {Quantity.Stated(limit.TotalNanoseconds, "ns")}" };
+                continue;
+            }
+
             if (reach is null)
             {
+                spent.Start();
                 reach = Record(request.Base, benchmarks[i]);
+                spent.Stop();
                 if (++recorded % SayEvery == 0 && recorded < missing)
                 {
                     stage($"recorded {recorded} of {missing}");
@@ -77,6 +99,7 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, Actio
         var folder = Directory.CreateTempSubdirectory("perfgate-reach-").FullName;
         try
         {
+            using var files = OpenedFiles.Watch(root, benchmark.BaseProject.TargetFolder);
             var beside = Task.Run(() => Launch(benchmark, folder, inlines: false), CancellationToken.None);
             LaunchResult usual, plain;
             try
@@ -95,11 +118,11 @@ internal sealed class ReachRecorder(Func<BuiltProject, string?> recordsOf, Actio
                 return ObservedReach.Refused(fault);
             }
 
-            var reach = ReachRecord.Of(side, usual.Code!, plain.Code!, Framework);
+            var reach = ReachRecord.Of(side, usual.Code!, plain.Code!, Framework) with { Opened = files?.Collect() };
             Keep(benchmark, reach);
             return reach;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or Win32Exception)
         {
             return ObservedReach.Refused($"what the base reaches cannot be recorded: {exception.Message}");
         }

@@ -20,14 +20,15 @@ internal static class Met
     /// <param name="ran">Methods of base that ran, as <c>Type.Method</c>; every overload.</param>
     /// <param name="loaded">Types that were loaded, as the runtime names them.</param>
     /// <param name="changedFiles">Files of the repository that differ.</param>
-    public static ImpactVerdict Of(string before, string after, string[] ran, string[] loaded, string[]? changedFiles = null)
+    /// <param name="opened">Files that were opened; null: unknown.</param>
+    public static ImpactVerdict Of(string before, string after, string[] ran, string[] loaded, string[]? changedFiles = null, string[]? opened = null)
     {
         using var baseFolder = BuiltFolder.Of(Usings + before);
         using var headFolder = BuiltFolder.Of(Usings + after);
         using var analysis = ObservedAnalysis.Of(Request(baseFolder, headFolder, changedFiles ?? ["src/Suite.cs"]))!;
         var launch = Launch(baseFolder, ran, loaded);
         return analysis.Decide(
-            new ImpactVerdict { Benchmark = Benchmark, Kind = ImpactKind.NotProvable, Reason = "who knows" }, ReachRecord.Of(baseFolder.Side, launch, launch, []));
+            new ImpactVerdict { Benchmark = Benchmark, Kind = ImpactKind.NotProvable, Reason = "who knows" }, ReachRecord.Of(baseFolder.Side, launch, launch, []) with { Opened = opened });
     }
 
     public static ImpactRequest Request(BuiltFolder before, BuiltFolder after, string[]? changedFiles, ImpactMode mode = ImpactMode.Wide) =>

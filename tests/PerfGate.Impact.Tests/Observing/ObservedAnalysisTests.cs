@@ -72,7 +72,7 @@ public sealed class ObservedAnalysisTests
     [Theory]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Id", "may run code from elsewhere")]
     [InlineData("typeof(Never).GetMethod(\"Get\")!.GetMethodBody()!.MaxStackSize", "looks at the code of methods")]
-    [InlineData("System.IO.File.ReadAllText(\"data.txt\").Length", "reads files, and files differ")]
+    [InlineData("System.IO.File.ReadAllText(\"data.txt\").Length", "reads files, and which it opened is not known")]
     public void What_no_record_shows_is_refused(string code, string reason)
     {
         var source = $$"""public class Suite { [Benchmark] public int Run() => {{code}}; }""";
@@ -83,12 +83,23 @@ public sealed class ObservedAnalysisTests
         Assert.EndsWith(reason, verdict.Observed, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Documents_are_no_files_that_code_reads()
+    [Theory]
+    [InlineData("README.md", null, true)] // not known what was opened, but a document
+    [InlineData("src/data.txt", null, false)] // code that ran names it
+    [InlineData("src/Suite.cs", null, false)] // not known
+    [InlineData("src/Suite.cs", "src/other.cs", true)]
+    [InlineData("src/Suite.cs", "src/Suite.cs", false)]
+    [InlineData("src/deep/Suite.cs", "src/", false)] // listed
+    [InlineData("src/deep/Suite.cs", "other/", true)]
+    [InlineData("README.md", "README.md", false)]
+    [InlineData("src/Suite.cs", "bin/Suite.dll", false)] // read as data, and it differs wherever sources do
+    public void A_file_counts_that_was_opened_or_may_have_been(string changed, string? opened, bool isUnaffected)
     {
         const string Source = "public class Suite { [Benchmark] public int Run() => System.IO.File.ReadAllText(\"data.txt\").Length; }";
 
-        Assert.Equal(ImpactKind.Unaffected, Met.Of(Source, Source, ["Suite.Run"], ["Suite"], ["README.md"]).Kind);
+        var verdict = Met.Of(Source, Source, ["Suite.Run"], ["Suite"], [changed], opened is null ? null : [opened]);
+
+        Assert.Equal(isUnaffected, verdict.Kind == ImpactKind.Unaffected);
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class ReachRecordTests : IDisposable
 
         ReachRecordFile.Write(path, reach);
         Assert.Equivalent(reach, ReachRecordFile.TryRead(path), strict: true);
+        ReachRecordFile.Write(path, reach with { Opened = ["data/", "data/one.txt"] });
+        Assert.Equal(["data/", "data/one.txt"], ReachRecordFile.TryRead(path)!.Opened);
         ReachRecordFile.Write(path, ObservedReach.Refused("because"));
         Assert.Equal("because", ReachRecordFile.TryRead(path)!.Refusal);
 
