@@ -92,7 +92,8 @@ internal static class CommentCommand
                     }
                     else if (parsed.GetValue(forkRun) is { } workflow)
                     {
-                        await run.PostForkAsync(workflow, RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
+                        await run.PostForkAsync(
+                            workflow, () => RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
                     }
                     else if (parsed.GetValue(preview) is { } folder)
                     {
@@ -103,14 +104,7 @@ internal static class CommentCommand
                     }
                     else
                     {
-                        var report = Read(parsed.GetValue(path), parts);
-                        if (report is null)
-                        {
-                            DiagnosticPrinter.Print(new Diagnostic(
-                                DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(parsed.GetValue(path))} What is shown is a run that could not measure."));
-                        }
-
-                        await run.PostAsync(report, token).ConfigureAwait(false);
+                        await run.PostAsync(() => ReadOrSay(parsed.GetValue(path), parts), token).ConfigureAwait(false);
                     }
                 }
                 finally
@@ -126,6 +120,18 @@ internal static class CommentCommand
             cancellation,
             mayCommandRunner: true));
         return command;
+    }
+
+    private static GateReport? ReadOrSay(string? named, ToolParts parts)
+    {
+        var report = Read(named, parts);
+        if (report is null)
+        {
+            DiagnosticPrinter.Print(new Diagnostic(
+                DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(named)} What is shown is a run that could not measure."));
+        }
+
+        return report;
     }
 
     /// <returns>Null when there is no such file: the run ended before it wrote one.</returns>
