@@ -154,7 +154,7 @@ internal static class CommentCommand
     }
 
     private static string Checked(string key) => CommentMarker.IsKey(key) ? key : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
-        DiagnosticIds.InvalidUsage, Severity.Error, $"--key '{key}' is no key: at most 64 letters, digits, dots, single hyphens and underscores."));
+        DiagnosticIds.InvalidUsage, Severity.Error, $"--key '{key}' is no key: at most 64 letters, digits, dots, single hyphens and underscores, without a hyphen at the end."));
 
     private static PerfGateException NoReport(string? named) => new(ExitCode.Invalid, new Diagnostic(
         DiagnosticIds.InvalidInput, Severity.Error, Missing(named)));

@@ -23,9 +23,6 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
 
     private static readonly (string Name, string Version) Product = ("perfgate", ToolVersion.Current);
 
-    /// <summary>Uploads of <c>perfgate.yml</c> are called so, followed by the key and the shard.</summary>
-    private const string ArtifactPrefix = "perfgate-measurements-";
-
     private bool hasTold;
     private string why = NoReport;
 
@@ -109,8 +106,8 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
             }
 
             var limits = new ArchiveLimits();
-            using var download = new ArtifactDownload(api, Product, limits);
-            var archives = await download.FetchAsync(measured.Id, $"{ArtifactPrefix}{options.Key}-", cancellation).ConfigureAwait(false);
+            using var download = new ArtifactDownload(api, Product, limits, TimeProvider.System);
+            var archives = await download.FetchAsync(measured.Id, options.Key, cancellation).ConfigureAwait(false);
             var report = ForkVerdict.Decide(archives, limits, rules(), measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), sourceMetrics);
             Tell(report, pull?.IsFork ?? true);
             await PosterFor(pull).PostAsync(report, pull, measured.HeadSha, cancellation).ConfigureAwait(false);
