@@ -65,6 +65,10 @@ internal static class GitFaults
         DiagnosticIds.InvalidUsage,
         $"the folder for checkouts, '{cache}', lies inside the repository '{root}', whose build files and git status it would disturb: set PERFGATE_CACHE to a folder outside it.");
 
+    public static PerfGateException CacheNotOurs(string folder, string why) => Invalid(
+        DiagnosticIds.InvalidUsage,
+        $"the folder for checkouts, '{folder}', cannot be used, because {why}: remove it, or set PERFGATE_CACHE to a folder of your own.");
+
     public static string Command(IReadOnlyList<string> arguments) => "git " + string.Join(' ', arguments.Select(Quoted));
 
     private static string Quoted(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;

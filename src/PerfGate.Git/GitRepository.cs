@@ -30,8 +30,8 @@ public sealed class GitRepository : IDisposable
     /// <summary>True when the history was cut off by <c>--depth</c>.</summary>
     public bool IsShallow => isShallow ??= Program.Expect("rev-parse", "--is-shallow-repository").Text == "true";
 
-    /// <summary>True when a tracked file differs from <see cref="HeadSha"/>.</summary>
-    public bool IsDirty => ModifiedTrackedFiles().Count > 0;
+    /// <summary>True when a tracked file differs from what is checked out, or another commit than <see cref="HeadSha"/> is by now.</summary>
+    public bool IsDirty => ModifiedTrackedFiles().Count > 0 || Program.Expect("rev-parse", "HEAD").Text != HeadSha;
 
     internal GitProgram Program { get; }
 

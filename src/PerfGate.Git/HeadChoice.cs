@@ -28,6 +28,9 @@ public sealed record HeadChoice(string Sha, string? Branch, string? Revision = n
         return new HeadChoice(sha, NamedRevision.LocalBranch(repository, revision), revision);
     }
 
-    /// <summary>True when what is measured differs from <see cref="Sha"/>; a commit never does.</summary>
+    /// <summary>
+    /// True when what is measured differs, at this moment, from <see cref="Sha"/>; a commit never does. A run asks before it builds and when
+    /// it has measured: its files may have been others at either time.
+    /// </summary>
     public bool IsModified(GitRepository repository) => Revision is null && repository.IsDirty;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Git;
 
@@ -10,10 +11,18 @@ namespace PerfGate.Git;
 /// the user's local application data. Inside the repository a checkout would inherit the head's build files.
 /// </remarks>
 /// <param name="variable">Reads an environment variable; null when it is not set.</param>
-public sealed class Worktrees(Func<string, string?> variable)
+/// <param name="localFolder">The user's local application data; empty: there is none.</param>
+/// <param name="temporaryFolder">For users without local application data; any user may write there.</param>
+public sealed class Worktrees(Func<string, string?> variable, string localFolder, string temporaryFolder)
 {
     public Worktrees()
         : this(Environment.GetEnvironmentVariable)
+    {
+    }
+
+    /// <inheritdoc cref="Worktrees(Func{string, string?}, string, string)"/>
+    public Worktrees(Func<string, string?> variable)
+        : this(variable, Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), Path.GetTempPath())
     {
     }
 
@@ -82,7 +91,7 @@ public sealed class Worktrees(Func<string, string?> variable)
     }
 
     /// <summary>Where the checkouts of a repository lie; all its work trees share the folder.</summary>
-    /// <exception cref="Core.Diagnostics.PerfGateException">PG0001: it would lie inside the repository.</exception>
+    /// <exception cref="Core.Diagnostics.PerfGateException">PG0001: it would lie inside the repository, or in a folder of somebody else.</exception>
     internal string FolderOf(GitRepository repository)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(RealPath.Of(repository.CommonFolder)));
@@ -94,14 +103,15 @@ public sealed class Worktrees(Func<string, string?> variable)
         }
 
         // Empty in containers without a home; inside the repository where a build sets its home there.
-        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        if (local.Length > 0 && IsOutside(repository, local))
+        if (localFolder.Length > 0 && IsOutside(repository, localFolder))
         {
-            return Path.Combine(local, "perfgate", below);
+            return Path.Combine(localFolder, "perfgate", below);
         }
 
-        var temporary = Path.Combine(Path.GetTempPath(), "perfgate-" + Environment.UserName);
-        return IsOutside(repository, temporary) ? Path.Combine(temporary, below) : throw GitFaults.CacheInsideRepository(temporary, repository.Root);
+        var temporary = Path.Combine(temporaryFolder, "perfgate-" + Environment.UserName);
+        return !IsOutside(repository, temporary) ? throw GitFaults.CacheInsideRepository(temporary, repository.Root)
+            : OwnFolder.WhyNot(temporary) is { } why ? throw GitFaults.CacheNotOurs(temporary, why)
+            : Path.Combine(temporary, below);
     }
 
     private static bool IsOutside(GitRepository repository, string folder) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Importers;
 
@@ -19,7 +20,7 @@ internal sealed record JsonStart(string Name, string? Text)
                 ? new JsonStart(reader.GetString()!, reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
             return null;
         }

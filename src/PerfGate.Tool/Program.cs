@@ -32,6 +32,7 @@ internal static partial class Program
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
+        using var escaping = EscapingWriter.Install();
         var root = new RootCommand(
             """
             The performance gate for .NET: measures a change and its base side by side, and fails when the change is slower or allocates more.

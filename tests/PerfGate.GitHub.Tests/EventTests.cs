@@ -75,13 +75,13 @@ public sealed class EventTests : IDisposable
     }
 
     [Fact]
-    public async Task Archives_are_fetched_by_their_prefix_and_the_token_stays_with_github()
+    public async Task Archives_are_fetched_by_their_key_and_the_token_stays_with_github()
     {
         server.Artifacts.Add((1, "perfgate-measurements-default-1", [1, 2, 3]));
         server.Artifacts.Add((2, "logs", [9]));
         using var download = Download();
 
-        var archives = await download.FetchAsync(99, "perfgate-measurements-default-", TestContext.Current.CancellationToken);
+        var archives = await download.FetchAsync(99, "default", TestContext.Current.CancellationToken);
 
         Assert.Equal([1, 2, 3], Assert.Single(archives));
         Assert.Contains(server.Requests, request => request.Path.StartsWith("/store/", StringComparison.Ordinal) && request.Authorization is null or "");
@@ -94,7 +94,7 @@ public sealed class EventTests : IDisposable
         server.Artifacts.Add((1, "perfgate-measurements-default-1", new byte[2000]));
         using var download = Download(new ArchiveLimits { Archive = 1000 });
 
-        await Assert.ThrowsAsync<RefusedArchiveException>(() => download.FetchAsync(99, "perfgate-", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RefusedArchiveException>(() => download.FetchAsync(99, "default", TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class EventTests : IDisposable
         Assert.Equal(expected, GitHubTarget.FromEnvironment(environment.GetValueOrDefault, out _)!.Api.AbsoluteUri);
     }
 
-    private ArtifactDownload Download(ArchiveLimits? limits = null) => new(Calls.Api(server), ("perfgate", "1.0"), limits ?? new ArchiveLimits());
+    private ArtifactDownload Download(ArchiveLimits? limits = null) => new(Calls.Api(server), ("perfgate", "1.0"), limits ?? new ArchiveLimits(), new ImmediateTime());
 
     private static WorkflowRun Run() => GitHubEvent.Parse("workflow_run", RunEvent())!.WorkflowRun()!;
 

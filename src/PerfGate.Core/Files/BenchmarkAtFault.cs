@@ -19,9 +19,9 @@ internal static partial class BenchmarkAtFault
         {
             return FindId(json, match.Groups["list"].Value, index);
         }
-        catch (JsonException)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
-            // The fault itself comes before the id.
+            // The fault itself comes before the id, or is in it.
             return null;
         }
     }

@@ -54,9 +54,9 @@ public sealed class CanonicalDocument<T>(
         {
             value = JsonSerializer.Deserialize(json, typeInfo);
         }
-        catch (JsonException error)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
-            throw Malformed(error, name, json);
+            throw Malformed(JsonFault.Of(fault), name, json);
         }
 
         if (value is null)
@@ -81,9 +81,9 @@ public sealed class CanonicalDocument<T>(
         {
             upgraded = upgrade(value);
         }
-        catch (JsonException error)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
-            throw Malformed(error, name, json);
+            throw Malformed(JsonFault.Of(fault), name, json);
         }
 
         if (!ReferenceEquals(upgraded, value))

@@ -21,7 +21,7 @@ public static class CanonicalOptions
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             AllowDuplicateProperties = false,
-            Converters = { new UtcTimeJsonConverter(), new IntervalJsonConverter() },
+            Converters = { new UtcTimeJsonConverter(), new IntervalJsonConverter(), new FiniteNumberJsonConverter() },
         };
         foreach (var converter in converters)
         {

@@ -18,8 +18,7 @@ public sealed class InlineNumbersJsonConverter : JsonConverter<IReadOnlyList<dou
         var numbers = new List<double>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var number = reader.GetDouble();
-            numbers.Add(double.IsFinite(number) ? number : throw new JsonException("A number of a list is not finite."));
+            numbers.Add(FiniteNumberJsonConverter.Read(ref reader));
         }
 
         return numbers;

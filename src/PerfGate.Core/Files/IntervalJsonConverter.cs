@@ -33,6 +33,6 @@ public sealed class IntervalJsonConverter : JsonConverter<Interval>
     private static double ReadEnd(ref Utf8JsonReader reader, double unbounded)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? unbounded : reader.GetDouble();
+        return reader.TokenType == JsonTokenType.Null ? unbounded : FiniteNumberJsonConverter.Read(ref reader);
     }
 }

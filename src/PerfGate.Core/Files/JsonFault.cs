@@ -6,6 +6,15 @@ namespace PerfGate.Core.Files;
 /// <summary>Says what the JSON reader objected to, in the form of a diagnostic.</summary>
 public static class JsonFault
 {
+    /// <summary>
+    /// Whether the document is at fault. Text that is no valid UTF, or half of a surrogate pair, is an <see cref="InvalidOperationException"/>
+    /// where it is asked for outside of the serializer.
+    /// </summary>
+    public static bool IsOfDocument(Exception fault) => fault is JsonException or InvalidOperationException;
+
+    /// <summary>Every fault of a document as the serializer's own kind.</summary>
+    public static JsonException Of(Exception fault) => fault as JsonException ?? new JsonException(fault.Message, fault);
+
     /// <summary>The reader's sentence, without the position that it appends, and the path of the field.</summary>
     public static string Describe(JsonException error)
     {

@@ -38,8 +38,9 @@ public static class SchemaHeader
                 ? reader.GetString()
                 : null;
         }
-        catch (JsonException error)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
+            var error = JsonFault.Of(fault);
             throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
                 DiagnosticIds.InvalidInput, Severity.Error, JsonFault.Describe(error), JsonFault.Locate(error, name)));
         }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Core.Measurements;
 
@@ -66,7 +67,7 @@ internal sealed class LaunchesJsonConverter : JsonConverter<IReadOnlyList<Launch
             else if (reader.ValueTextEquals("busy"u8) && busy is null)
             {
                 reader.Read();
-                busy = reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble();
+                busy = reader.TokenType == JsonTokenType.Null ? null : FiniteNumberJsonConverter.Read(ref reader);
             }
             else if (reader.ValueTextEquals("values"u8) && values is null)
             {

@@ -24,6 +24,17 @@ public static class Judge
             SameConditions.Require(measured, request.Head);
         }
 
+        MeasurableValues.Require(request.Head, "head");
+        if (request.Base is { } ofBase)
+        {
+            MeasurableValues.Require(ofBase, "base");
+        }
+
+        foreach (var earlier in request.History)
+        {
+            MeasurableValues.Require(earlier, "an earlier run");
+        }
+
         var compare = request.Rules.Compare;
         var suite = SuiteComparison.Of(request);
         var rules = new RuleBook(request.Rules);

@@ -8,8 +8,14 @@ public sealed record ArchiveLimits
     /// <summary>Bytes of the archive.</summary>
     public long Archive { get; init; } = 32L << 20;
 
+    /// <summary>Bytes of all archives of a run together, which are in memory at once.</summary>
+    public long AllArchives { get; init; } = 64L << 20;
+
     /// <summary>Bytes of one file in it, as they come out, whatever the archive says of itself.</summary>
     public long File { get; init; } = 64L << 20;
+
+    /// <summary>Bytes of all files of all archives of a run together, as they come out.</summary>
+    public long Files { get; init; } = 192L << 20;
 
     public int Benchmarks { get; init; } = 20_000;
 

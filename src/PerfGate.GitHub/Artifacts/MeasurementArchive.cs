@@ -19,9 +19,11 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
 
     /// <param name="archive">The whole archive, within its limit.</param>
     /// <param name="limits">What is in it may be at most.</param>
-    /// <exception cref="RefusedArchiveException">It is something else.</exception>
-    public static MeasurementArchive Read(byte[] archive, ArchiveLimits limits)
+    /// <param name="ofRun">What all archives of the run may take together; null: this one is all.</param>
+    /// <exception cref="RefusedArchiveException">It is something else, or more than is left of the budget.</exception>
+    public static MeasurementArchive Read(byte[] archive, ArchiveLimits limits, ArchiveBudget? ofRun = null)
     {
+        var budget = ofRun ?? new ArchiveBudget(limits);
         if (archive.LongLength > limits.Archive)
         {
             throw new RefusedArchiveException($"an archive of more than {limits.Archive >> 20} MiB");
@@ -31,11 +33,11 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
         {
             using var zip = new ZipArchive(new MemoryStream(archive, writable: false), ZipArchiveMode.Read);
             CheckEntries(zip);
-            var facts = Find(zip, FactsName) is { } ofRun ? UntrustedFacts.Read(Content(ofRun, limits), FactsName, limits) : new UntrustedFacts();
+            var facts = Find(zip, FactsName) is { } written ? UntrustedFacts.Read(Content(written, limits, budget), FactsName, limits) : new UntrustedFacts();
             var measured = new MeasurementArchive(
-                Find(zip, BaseName) is { } ofBase ? UntrustedMeasurements.Read(Content(ofBase, limits), BaseName, limits) : null,
+                Find(zip, BaseName) is { } ofBase ? UntrustedMeasurements.Read(Content(ofBase, limits, budget), BaseName, limits, budget) : null,
                 Find(zip, HeadName) is { } ofHead
-                    ? UntrustedMeasurements.Read(Content(ofHead, limits), HeadName, limits)
+                    ? UntrustedMeasurements.Read(Content(ofHead, limits, budget), HeadName, limits, budget)
                     : throw new RefusedArchiveException($"there is no {HeadName}"),
                 facts.Skipped);
             return measured.Base is null && facts.Base is not null ? throw new RefusedArchiveException($"{FactsName} names a base, and there is no {BaseName}")
@@ -80,7 +82,7 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
     private static ZipArchiveEntry? Find(ZipArchive zip, string name) => zip.Entries.FirstOrDefault(entry => entry.FullName == name);
 
     /// <summary>Stops at the limit: the length that an archive claims is only a claim.</summary>
-    private static byte[] Content(ZipArchiveEntry entry, ArchiveLimits limits)
+    private static byte[] Content(ZipArchiveEntry entry, ArchiveLimits limits, ArchiveBudget budget)
     {
         using var stream = entry.Open();
         using var copy = new MemoryStream();
@@ -92,6 +94,7 @@ public sealed record MeasurementArchive(MeasurementSet? Base, MeasurementSet Hea
                 throw new RefusedArchiveException($"{entry.FullName} is larger than {limits.File >> 20} MiB");
             }
 
+            budget.TakeBytes(read);
             copy.Write(buffer, 0, read);
         }
 

@@ -10,11 +10,12 @@ public static class UntrustedMeasurements
     /// <param name="json">The whole file.</param>
     /// <param name="name">What the reason calls it.</param>
     /// <param name="limits">What it may be at most.</param>
-    /// <exception cref="RefusedArchiveException">It is something else.</exception>
-    public static MeasurementSet Read(ReadOnlySpan<byte> json, string name, ArchiveLimits limits)
+    /// <param name="budget">Of all archives of the run.</param>
+    /// <exception cref="RefusedArchiveException">It is something else, or more than is left of the budget.</exception>
+    public static MeasurementSet Read(ReadOnlySpan<byte> json, string name, ArchiveLimits limits, ArchiveBudget budget)
     {
         // Counted before anything is made of them: a million empty benchmarks fit into few bytes.
-        Count(json, name, limits);
+        budget.TakeBenchmarks(Count(json, name, limits));
         MeasurementSet set;
         try
         {
@@ -33,7 +34,7 @@ public static class UntrustedMeasurements
         return set;
     }
 
-    private static void Count(ReadOnlySpan<byte> json, string name, ArchiveLimits limits)
+    private static int Count(ReadOnlySpan<byte> json, string name, ArchiveLimits limits)
     {
         // schema, environment, benchmarks: an element of the list is an object three levels deep, and a condition a field two levels deep.
         var benchmarks = 0;
@@ -61,6 +62,8 @@ public static class UntrustedMeasurements
         {
             throw new RefusedArchiveException($"{name}: it is no JSON");
         }
+
+        return benchmarks;
     }
 
     private static string? FaultOf(MeasurementSet set, ArchiveLimits limits)

@@ -18,8 +18,9 @@ internal static class ReportReader
         {
             return Documents(path) is { Count: > 0 } reports ? [.. reports.Select(report => Report(report, path))] : throw NoReport(path);
         }
-        catch (JsonException error)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
+            var error = JsonFault.Of(fault);
             throw Invalid(JsonFault.Describe(error), JsonFault.Locate(error, path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Importers.BenchmarkDotNetJson;
 
@@ -36,7 +37,7 @@ internal sealed record ReportStart(bool IsReport, bool IsArray, string? Title)
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
             // What came before the fault counts; whoever reads the whole file says what is wrong with it.
         }

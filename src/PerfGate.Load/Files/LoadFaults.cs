@@ -8,6 +8,15 @@ internal static class LoadFaults
     /// <summary>No run sends so many, and the sums of all series stay numbers.</summary>
     private const long MostRequests = 1_000_000_000_000;
 
+    /// <summary>Length of a window, s, at least: rates of shorter ones need not be numbers.</summary>
+    private const double ShortestWindow = 1e-6;
+
+    /// <summary>Length of a run, s, at most: thirty years.</summary>
+    private const double LongestRun = 1e9;
+
+    /// <summary>Time of a request, ns, at most and, when it is not 0, at least.</summary>
+    private const double LongestTime = 1e30, ShortestTime = 1e-30;
+
     private static readonly string[] Kinds = ["response", "service", "failed", "lag"];
 
     public static IEnumerable<string> Of(LoadMeasurement load)
@@ -61,9 +70,9 @@ internal static class LoadFaults
             yield break;
         }
 
-        if (!(window.Seconds > 0) || !double.IsFinite(window.Seconds) || !double.IsFinite(window.Start))
+        if (window.Seconds is not (>= ShortestWindow and <= LongestRun) || window.Start is not (>= -LongestRun and <= LongestRun))
         {
-            yield return $"{where} has no length: 'seconds' must be above 0.";
+            yield return $"{where} has no length: 'seconds' must be a millionth or more, and no run is longer than {LongestRun} s.";
         }
 
         if (!IsCount(window.Due) || !IsCount(window.Unsent) || !IsCount(window.Drained))
@@ -93,7 +102,7 @@ internal static class LoadFaults
             }
             else if (!IsSound(series.Response) || !IsSound(series.Service) || !IsSound(series.Failed))
             {
-                yield return $"{where}, '{series.Endpoint}': a time is negative or no finite number.";
+                yield return $"{where}, '{series.Endpoint}': a time is negative, no finite number, or none that can be measured.";
             }
         }
     }
@@ -108,5 +117,5 @@ internal static class LoadFaults
     private static bool IsSound(LatencySummary summary) =>
         summary.Count >= 0
         && new[] { summary.Mean, summary.StdDev, summary.P50, summary.P90, summary.P95, summary.P99, summary.P999, summary.Max }
-            .All(value => double.IsFinite(value) && value >= 0);
+            .All(value => value is 0 or (>= ShortestTime and <= LongestTime));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Load.Requests;
 
@@ -17,7 +18,7 @@ public static class FeedFile
             var table = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Json(text) : Csv(text);
             return table.Rows.Count > 0 ? table : throw new InvalidDataException("it has no row");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException || JsonFault.IsOfDocument(fault))
         {
             throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
                 DiagnosticIds.FeedUnreadable,

@@ -50,7 +50,15 @@ internal sealed class JsonPath
             }
         }
 
-        return here.ValueKind == JsonValueKind.String ? here.GetString() : here.GetRawText();
+        try
+        {
+            return here.ValueKind == JsonValueKind.String ? here.GetString() : here.GetRawText();
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Text that is no valid UTF-8, or half of a surrogate pair.
+            throw new JsonException(fault.Message, fault);
+        }
     }
 
     private bool Add(string part, bool isFirst, bool isAll)

@@ -92,7 +92,8 @@ internal static class CommentCommand
                     }
                     else if (parsed.GetValue(forkRun) is { } workflow)
                     {
-                        await run.PostForkAsync(workflow, RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
+                        await run.PostForkAsync(
+                            workflow, () => RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null), token).ConfigureAwait(false);
                     }
                     else if (parsed.GetValue(preview) is { } folder)
                     {
@@ -103,14 +104,7 @@ internal static class CommentCommand
                     }
                     else
                     {
-                        var report = Read(parsed.GetValue(path), parts);
-                        if (report is null)
-                        {
-                            DiagnosticPrinter.Print(new Diagnostic(
-                                DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(parsed.GetValue(path))} What is shown is a run that could not measure."));
-                        }
-
-                        await run.PostAsync(report, token).ConfigureAwait(false);
+                        await run.PostAsync(() => ReadOrSay(parsed.GetValue(path), parts), token).ConfigureAwait(false);
                     }
                 }
                 finally
@@ -126,6 +120,18 @@ internal static class CommentCommand
             cancellation,
             mayCommandRunner: true));
         return command;
+    }
+
+    private static GateReport? ReadOrSay(string? named, ToolParts parts)
+    {
+        var report = Read(named, parts);
+        if (report is null)
+        {
+            DiagnosticPrinter.Print(new Diagnostic(
+                DiagnosticIds.InvalidInput, Severity.Warning, $"{Missing(named)} What is shown is a run that could not measure."));
+        }
+
+        return report;
     }
 
     /// <returns>Null when there is no such file: the run ended before it wrote one.</returns>
@@ -148,7 +154,7 @@ internal static class CommentCommand
     }
 
     private static string Checked(string key) => CommentMarker.IsKey(key) ? key : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
-        DiagnosticIds.InvalidUsage, Severity.Error, $"--key '{key}' is no key: at most 64 letters, digits, dots, single hyphens and underscores."));
+        DiagnosticIds.InvalidUsage, Severity.Error, $"--key '{key}' is no key: at most 64 letters, digits, dots, single hyphens and underscores, without a hyphen at the end."));
 
     private static PerfGateException NoReport(string? named) => new(ExitCode.Invalid, new Diagnostic(
         DiagnosticIds.InvalidInput, Severity.Error, Missing(named)));

@@ -125,7 +125,11 @@ internal sealed class CommitSide : IDisposable
         var framework = targets.Frameworks.Contains(wanted) ? wanted : Choose(title, targets, asked: null);
         var built = await builds.Builder.BuildAsync(
             project, targets.Frameworks.Count > 1 ? framework : null, builds.Configuration, folder, name, cancellation).ConfigureAwait(false);
-        builds.Cache?.Store(key, built, Root);
+        if (builds.Cache?.Store(key, built, Root) is { } why)
+        {
+            builds.Stage($"the build of {name} is used and not kept for later runs: {why}");
+        }
+
         Remember(key, project);
         return built;
     }

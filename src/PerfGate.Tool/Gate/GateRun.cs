@@ -16,6 +16,7 @@ namespace PerfGate.Tool.Gate;
 internal sealed class GateRun(GateRequest request, IGateObserver observer)
 {
     private int suiteSize;
+    private HeadWatch? watch;
 
     private readonly ProjectBuilder builder = new(Assembly.GetExecutingAssembly().Location);
 
@@ -27,6 +28,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         using var repository = GitRepository.Open(request.WorkingDirectory);
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
         var head = HeadChoice.Choose(repository, request.Head, cancellation);
+        watch = new HeadWatch(head, repository);
         var inWorkTree = head.Revision is null ? ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory) : [];
         var choice = Choose(repository, head, rules, cancellation);
         if (head.Revision is not null)
@@ -211,7 +213,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         List<ReportWarning> warnings,
         ImpactSelection impact)
     {
-        var head = measured.Head with { Tool = ToolVersion.Current, Commit = headChoice.Sha, Dirty = headChoice.IsModified(repository) };
+        var head = measured.Head with { Tool = ToolVersion.Current, Commit = headChoice.Sha, Dirty = watch!.IsModified() };
         var measuredBase = measured.Base is null ? null : measured.Base with { Tool = ToolVersion.Current, Commit = choice.Sha };
         var origin = choice.Origin;
         IReadOnlyList<MeasurementSet> history = [];

@@ -13,14 +13,7 @@ internal static class HeadAlone
     public static async Task<MeasurementSet> MeasureAsync(
         GateRequest request, GitRepository repository, IGateObserver observer, CancellationToken cancellation)
     {
-        if (repository.IsDirty)
-        {
-            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
-                DiagnosticIds.InvalidInput,
-                Severity.Error,
-                "Tracked files are modified, and a baseline belongs to a commit: commit or stash them first."));
-        }
-
+        RequireUnmodified(repository, "Tracked files are modified, and a baseline belongs to a commit: commit or stash them first.");
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
         var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
         using var turn = await MeasuringLock.AcquireAsync(
@@ -42,11 +35,20 @@ internal static class HeadAlone
         {
             var measured = SuiteMeasurement.Run(suiteRequest, SuiteSchedule.Alone, suite, observer, cancellation);
             observer.Remark(measured.Warnings);
+            RequireUnmodified(repository, "Tracked files were modified while they were measured, and a baseline belongs to a commit: commit or stash them, and measure again.");
             return measured.Head with { Tool = ToolVersion.Current, Commit = repository.HeadSha, Dirty = false };
         }
         finally
         {
             observer.Finished();
+        }
+    }
+
+    private static void RequireUnmodified(GitRepository repository, string otherwise)
+    {
+        if (repository.IsDirty)
+        {
+            throw new PerfGateException(ExitCode.Invalid, new Diagnostic(DiagnosticIds.InvalidInput, Severity.Error, otherwise));
         }
     }
 }

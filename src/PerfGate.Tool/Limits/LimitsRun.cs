@@ -8,6 +8,7 @@ using PerfGate.Load.Limits.Machine;
 using PerfGate.Load.Reports;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
+using PerfGate.Tool.Load.Measuring;
 using PerfGate.Tool.Terminal;
 
 namespace PerfGate.Tool.Limits;
@@ -30,6 +31,7 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
     /// <exception cref="PerfGateException">The service does not start, or no limit at all could be imposed (exit code 3).</exception>
     public async Task<(GateReport Report, IReadOnlyList<LimitEvidence> Evidence)> ExecuteAsync(LimitsObserver observer, CancellationToken cancellation)
     {
+        var provenance = LoadProvenance.Before(scenario.File);
         LimitsRunResult found;
         using (var ledger = OpenLedger())
         {
@@ -45,7 +47,7 @@ internal sealed class LimitsRun(LoadScenario scenario, IReadOnlyList<LimitKind> 
 
         cancellation.ThrowIfCancellationRequested();
         return found.Undisturbed is { } undisturbed
-            ? (LimitsReport.Of(found.Evidence, UndisturbedService.Describe(scenario, undisturbed), scenario, rules, DateOnly.FromDateTime(DateTime.UtcNow)), found.Evidence)
+            ? (LimitsReport.Of(found.Evidence, UndisturbedService.Describe(scenario, provenance, undisturbed), scenario, rules, DateOnly.FromDateTime(DateTime.UtcNow)), found.Evidence)
             : throw new PerfGateException(
                 ExitCode.NotMeasured,
                 [.. found.Evidence.Select(one => new Diagnostic(DiagnosticIds.NoLimitImposed, Severity.Error, $"{one.Kind} was not imposed: {one.How}."))]);

@@ -8,7 +8,7 @@ namespace PerfGate.Tool.Limits;
 /// <summary>The run without a limit as a measurement of its own: what the limits are held against.</summary>
 internal static class UndisturbedService
 {
-    public static LoadMeasurement Describe(LoadScenario scenario, LoadRun run) => LoadMachine.WithProvenance(
+    public static LoadMeasurement Describe(LoadScenario scenario, LoadProvenance provenance, LoadRun run) => provenance.Of(
         new LoadMeasurement
         {
             Time = DateTimeOffset.UtcNow,
@@ -17,8 +17,7 @@ internal static class UndisturbedService
             Windows = run.Windows,
             Total = run.Total,
             Histograms = run.Histograms,
-        },
-        scenario.File);
+        });
 
     private static LoadIdentity Identity(LoadScenario scenario)
     {

@@ -26,6 +26,8 @@ namespace PerfGate.Tool.Load;
 /// <summary>The whole of <c>perfgate load</c>: starts the service, drives it, judges, writes the report.</summary>
 internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadObserver observer)
 {
+    private readonly LoadProvenance provenance = LoadProvenance.Before(scenario.File);
+
     public GateRules Rules { get; init; } = GateRules.Default;
 
     public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
@@ -50,7 +52,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         await using var before = origin is null ? null : await StartAsync(host, ServiceSide.Base, true, cancellation).ConfigureAwait(false);
         var found = before is null
             ? await MeasureAsync(service, cancellation).ConfigureAwait(false)
-            : await new LoadComparing(scenario, Rules, Profile, request.Isolation ? IsolationJudge.CountOf(scenario) : 0, observer).RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
+            : await new LoadComparing(scenario, Rules, Profile, request.Isolation ? IsolationJudge.CountOf(scenario) : 0, provenance, observer).RunAsync(before, service!, origin!, cancellation).ConfigureAwait(false);
         found = Asked(found, stored);
         found = await new LoadExtras(request, scenario, Rules, observer).AddAsync(found, service, before, cancellation).ConfigureAwait(false);
         foreach (var running in new[] { service, before }.OfType<IRunningService>())
@@ -130,7 +132,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             faults.Add(cause);
         }
 
-        return new LoadFound { Head = LoadMachine.WithProvenance(measured, scenario.File), Faults = faults, NextNumber = run.NextNumber };
+        return new LoadFound { Head = provenance.Of(measured), Faults = faults, NextNumber = run.NextNumber };
     }
 
     private async Task WaitForStartAsync(CancellationToken cancellation)

@@ -18,10 +18,10 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
 {
     private const string NoReport = "The run ended before there was a verdict.";
 
-    private static readonly (string Name, string Version) Product = ("perfgate", ToolVersion.Current);
+    /// <summary>Characters of a reason that holds text from elsewhere.</summary>
+    private const int LongestReason = 1_000;
 
-    /// <summary>Uploads of <c>perfgate.yml</c> are called so, followed by the key and the shard.</summary>
-    private const string ArtifactPrefix = "perfgate-measurements-";
+    private static readonly (string Name, string Version) Product = ("perfgate", ToolVersion.Current);
 
     private bool hasTold;
     private string why = NoReport;
@@ -34,33 +34,45 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
         }
     }
 
-    /// <param name="report">Null when the run ended before it wrote one.</param>
-    public async Task PostAsync(GateReport? report, CancellationToken cancellation)
+    /// <param name="read">Reads the report: null when the run ended before it wrote one.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="PerfGateException">The report cannot be read, once that is posted.</exception>
+    public async Task PostAsync(Func<GateReport?> read, CancellationToken cancellation)
     {
         var pull = run.Event?.PullRequest();
-        Tell(report, options.IsUntrusted);
-        if (Connect() is not { } api)
+        var poster = Connect() is { } api ? new Poster(api, run, options, time) : null;
+        try
         {
-            return;
-        }
+            var report = read();
+            Tell(report, options.IsUntrusted);
+            if (poster is null)
+            {
+                return;
+            }
 
-        if (pull is null)
+            if (pull is null)
+            {
+                DiagnosticPrinter.Print(new Diagnostic(
+                    DiagnosticIds.NoPullRequest, Severity.Message, "This run belongs to no pull request: check and step summary only."));
+            }
+
+            await (report is null
+                ? poster.PostWithoutReportAsync(NoReport, pull, Head(), cancellation)
+                : poster.PostAsync(report, pull, Head(), cancellation)).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            DiagnosticPrinter.Print(new Diagnostic(
-                DiagnosticIds.NoPullRequest, Severity.Message, "This run belongs to no pull request: check and step summary only."));
+            await TellOfAsync(poster, WhyOf(fault), pull, Head(), cancellation).ConfigureAwait(false);
+            throw;
         }
-
-        var poster = new Poster(api, run, options, time);
-        await (report is null
-            ? poster.PostWithoutReportAsync(NoReport, pull, Head(), cancellation)
-            : poster.PostAsync(report, pull, Head(), cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>The half of a fork's run that has rights: takes nothing from the fork but numbers.</summary>
     /// <param name="workflow">Path of the workflow file whose runs are taken.</param>
-    /// <param name="rules">Of the default branch, which is checked out.</param>
+    /// <param name="rules">Reads those of the default branch.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task PostForkAsync(string workflow, GateRules rules, CancellationToken cancellation)
+    /// <exception cref="PerfGateException">Of another event; or the rules cannot be read, once that is posted.</exception>
+    public async Task PostForkAsync(string workflow, Func<GateRules> rules, CancellationToken cancellation)
     {
         if (run.Event?.WorkflowRun() is not { } measured)
         {
@@ -75,49 +87,74 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
             return;
         }
 
-        if (Connect() is not { } api)
-        {
-            return;
-        }
-
-        try
+        if (Connect() is { } api)
         {
             await PostForkAsync(api, measured, rules, cancellation).ConfigureAwait(false);
         }
-        catch (GitHubException fault)
-        {
-            var diagnostic = PostingFault.Of(fault, "to show the run and its pull request", "actions: read");
-            why = diagnostic.Message;
-            DiagnosticPrinter.Print(diagnostic);
-        }
     }
 
-    private async Task PostForkAsync(GitHubApi api, WorkflowRun measured, GateRules rules, CancellationToken cancellation)
+    /// <summary>However it ends, the check says so: the comment and the check of an earlier run must not stay as they are.</summary>
+    private async Task PostForkAsync(GitHubApi api, WorkflowRun measured, Func<GateRules> rules, CancellationToken cancellation)
     {
-        var pull = await PullRequestSearch.FindAsync(api, measured, cancellation).ConfigureAwait(false);
-        if (pull is null)
+        PullRequestRun? pull = null;
+        try
         {
-            Remark(DiagnosticIds.NoPullRequest, $"No single open pull request has the head {measured.HeadSha[..7]} of the finished run: check and step summary only.");
+            pull = await PullRequestSearch.FindAsync(api, measured, cancellation).ConfigureAwait(false);
+            if (pull is null)
+            {
+                Remark(DiagnosticIds.NoPullRequest, $"No single open pull request has the head {measured.HeadSha[..7]} of the finished run: check and step summary only.");
+            }
+
+            var limits = new ArchiveLimits();
+            using var download = new ArtifactDownload(api, Product, limits, TimeProvider.System);
+            var archives = await download.FetchAsync(measured.Id, options.Key, cancellation).ConfigureAwait(false);
+            var report = ForkVerdict.Decide(archives, limits, rules(), measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), sourceMetrics);
+            Tell(report, pull?.IsFork ?? true);
+            await PosterFor(pull).PostAsync(report, pull, measured.HeadSha, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            await TellOfAsync(PosterFor(pull), WhyOf(fault), pull, measured.HeadSha, cancellation).ConfigureAwait(false);
+            if (fault is not (RefusedArchiveException or GitHubException))
+            {
+                throw;
+            }
         }
 
         // The stamp is of the run that measured: its number is the order in which pushes came.
-        var asking = options with { IsUntrusted = pull?.IsFork ?? true };
-        var poster = new Poster(api, run with { Id = measured.Id, Attempt = measured.Attempt }, asking, time);
-        try
+        Poster PosterFor(PullRequestRun? found) => new(
+            api, run with { Id = measured.Id, Attempt = measured.Attempt }, options with { IsUntrusted = found?.IsFork ?? true }, time);
+    }
+
+    /// <summary>Everywhere that there is no verdict, and why; instead of a verdict that was told before its posting failed.</summary>
+    private async Task TellOfAsync(Poster? poster, string reason, PullRequestRun? pull, string? head, CancellationToken cancellation)
+    {
+        why = reason;
+        hasTold = false;
+        TellUnlessTold();
+        if (poster is not null)
         {
-            var limits = new ArchiveLimits();
-            using var download = new ArtifactDownload(api, Product, limits);
-            var archives = await download.FetchAsync(measured.Id, $"{ArtifactPrefix}{options.Key}-", cancellation).ConfigureAwait(false);
-            var report = ForkVerdict.Decide(archives, limits, rules, measured.HeadSha, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), sourceMetrics);
-            Tell(report, asking.IsUntrusted);
-            await poster.PostAsync(report, pull, measured.HeadSha, cancellation).ConfigureAwait(false);
+            await poster.PostWithoutReportAsync(reason, pull, head, cancellation).ConfigureAwait(false);
         }
-        catch (RefusedArchiveException refusal)
+    }
+
+    /// <summary>In a sentence, which is printed as well unless the end of the command does that.</summary>
+    private static string WhyOf(Exception fault)
+    {
+        switch (fault)
         {
-            why = $"What the finished run uploaded is refused: {VisibleText.Escape(refusal.Message)}.";
-            Remark(DiagnosticIds.ArtifactRefused, why);
-            TellUnlessTold();
-            await poster.PostWithoutReportAsync($"What the run uploaded is refused: {refusal.Message}.", pull, measured.HeadSha, cancellation).ConfigureAwait(false);
+            case RefusedArchiveException:
+                var refusal = $"What the finished run uploaded is refused: {VisibleText.Escape(fault.Message)}.";
+                Remark(DiagnosticIds.ArtifactRefused, refusal);
+                return refusal;
+            case GitHubException refused:
+                var diagnostic = PostingFault.Of(refused, "to show the run and its pull request", "actions: read");
+                DiagnosticPrinter.Print(diagnostic);
+                return diagnostic.Message;
+            case PerfGateException invalid:
+                return VisibleText.Shorten(VisibleText.Escape($"{invalid.Diagnostics[0].Code}: {invalid.Diagnostics[0].Message}"), LongestReason);
+            default:
+                return VisibleText.Shorten(VisibleText.Escape($"PerfGate itself failed: {fault.GetType().Name}: {fault.Message}"), LongestReason);
         }
     }
 
@@ -141,9 +178,9 @@ internal sealed class CommentRun(CommentOptions options, ActionsRun run, TimePro
             return;
         }
 
+        var summary = CommentMarkdown.Write(new CommentRequest { Report = report, Key = options.Key, IsUntrusted = isUntrusted });
         hasTold = true;
-
-        ActionsFiles.AppendSummary(run.SummaryFile, CommentMarkdown.Write(new CommentRequest { Report = report, Key = options.Key, IsUntrusted = isUntrusted }));
+        ActionsFiles.AppendSummary(run.SummaryFile, summary);
         ActionsFiles.SetOutput(run.OutputFile, "verdict", VerdictSentence.Of(report).Word);
         if (run.SummaryFile is not null)
         {

@@ -24,7 +24,8 @@ internal static class ForkVerdict
             throw new RefusedArchiveException("the run uploaded no measurements");
         }
 
-        var shards = archives.Select(archive => MeasurementArchive.Read(archive, limits)).ToArray();
+        var budget = new ArchiveBudget(limits);
+        var shards = archives.Select(archive => MeasurementArchive.Read(archive, limits, budget)).ToArray();
         var ofHead = Union([.. shards.Select(shard => shard.Head)], "head.json", limits)! with { Commit = head };
         var ofBase = Union([.. shards.Select(shard => shard.Base).OfType<MeasurementSet>()], "base.json", limits);
         var measured = ofHead.Benchmarks.Concat(ofBase?.Benchmarks ?? []).Select(benchmark => benchmark.Identity).ToHashSet();

@@ -1,4 +1,5 @@
 using PerfGate.Core.Rendering;
+using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Verdicts;
 using PerfGate.Core.Words;
@@ -32,5 +33,6 @@ internal static class ReportCheck
     }
 
     /// <summary>For a run that ended before there was a report: no verdict is never a green one.</summary>
-    public static CheckResult WithoutReport(string why) => new("failure", "could not measure", why, []);
+    /// <param name="why">Whole sentences; may hold text from elsewhere.</param>
+    public static CheckResult WithoutReport(string why) => new("failure", "could not measure", MarkdownText.Prose(why), []);
 }

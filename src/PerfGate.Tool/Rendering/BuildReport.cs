@@ -1,5 +1,6 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Reports;
+using PerfGate.Core.Words;
 
 namespace PerfGate.Tool.Rendering;
 
@@ -24,7 +25,8 @@ internal static class BuildReport
 
         foreach (var diagnostic in ReportDiagnostics.Of(report, repositoryRoot).Where(one => one.Severity == Severity.Error))
         {
-            output.WriteLine(diagnostic with { Message = diagnostic.Message.ReplaceLineEndings(" | ") });
+            // On one line, whatever the benchmark or its file is called.
+            output.WriteLine(VisibleText.Escape((diagnostic with { Message = diagnostic.Message.ReplaceLineEndings(" | ") }).ToString()));
         }
     }
 }

@@ -1,3 +1,5 @@
+using PerfGate.Core.Words;
+
 namespace PerfGate.Tool.Terminal;
 
 /// <summary>One line at the end of standard error that is written over on a terminal, with whole lines above it.</summary>
@@ -27,12 +29,17 @@ internal sealed class LiveLine(TextWriter output, bool isLive, Func<int> width)
     {
         if (isLive)
         {
-            output.Write(ClearLine + (text.Length <= Room ? text : text[..Room]));
+            var visible = VisibleText.Escape(text);
+            output.Write(ClearLine + (visible.Length <= Room ? visible : visible[..Room]));
         }
     }
 
     /// <summary>A whole line that stays, in the place of the one that is written over.</summary>
-    public void Say(string text) => output.WriteLine((isLive ? ClearLine : "") + text);
+    public void Say(string text)
+    {
+        Clear();
+        output.WriteLine(text);
+    }
 
     /// <summary>Takes the line away.</summary>
     public void Clear()

@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Words;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 
@@ -9,7 +10,11 @@ internal sealed class LiveObserver : IGateObserver
 {
     private const string ClearLine = "\r\u001b[2K";
 
-    public void Stage(string text) => Console.Error.WriteLine($"{ClearLine}{text}");
+    public void Stage(string text)
+    {
+        Finished();
+        Console.Error.WriteLine(text);
+    }
 
     public void Remark(Diagnostic diagnostic)
     {
@@ -19,7 +24,7 @@ internal sealed class LiveObserver : IGateObserver
 
     public void Report(SuiteProgress value)
     {
-        var text = ProgressText.Of(value);
+        var text = VisibleText.Escape(ProgressText.Of(value));
         var width = Math.Max(Console.WindowWidth - 1, 20);
         Console.Error.Write(ClearLine + (text.Length <= width ? text : "…" + text[^(width - 1)..]));
     }

@@ -63,10 +63,10 @@ public sealed class StepTests : IDisposable
     [Fact]
     public void The_action_installs_the_named_version_and_adds_it_to_the_path()
     {
-        var (exit, called) = Run(Of(".github/actions/perfgate/action.yml"), "Install perfgate", toolExit: 0, ("PERFGATE_PROJECT", ""), ("PERFGATE_VERSION", "1.2.3"));
+        var (exit, called) = Run(Of(".github/actions/perfgate/action.yml"), "Install perfgate", toolExit: 0, ("PERFGATE_PROJECT", ""), ("PERFGATE_VERSION", "1.2.3"), ("PERFGATE_FEED", "https://feed.example"));
 
         Assert.Equal(0, exit);
-        Assert.Equal($"tool|install|PerfGate.Tool|--version|1.2.3|--tool-path|{folder.Root}/temp/perfgate-tool", called);
+        Assert.Equal($"tool|install|PerfGate.Tool|--version|1.2.3|--tool-path|{folder.Root}/temp/perfgate-tool|--configfile|perfgate-nuget.config", called);
         Assert.Equal($"{folder.Root}/temp/perfgate-tool\n", File.ReadAllText(folder.At("path")));
     }
 
@@ -76,7 +76,8 @@ public sealed class StepTests : IDisposable
         var steps = new[] { ".github/workflows/perfgate.yml", ".github/workflows/perfgate-comment.yml", ".github/actions/perfgate/action.yml" }
             .SelectMany(path => Of(path).Steps)
             .Where(step => Scalar(step, "run") is not null)
-            .Select(step => Scalar(step, "name"));
+            .Select(step => Scalar(step, "name"))
+            .Distinct();
 
         Assert.Equal(
             ["Begin the check", "Deal out the benchmarks", "Install perfgate", "Judge and post", "Measure", "Merge", "Post", "Record the baseline", "Verdict"],

@@ -5,10 +5,10 @@ public static class CommentMarker
 {
     public const string DefaultKey = "default";
 
-    /// <summary>Letters, digits, dots, hyphens and underscores, at most 64 of them.</summary>
+    /// <summary>Letters, digits, dots, single hyphens and underscores, at most 64 of them, no hyphen at the end: artifacts have two behind it.</summary>
     public static bool IsKey(string key) =>
         key.Length is > 0 and <= 64 && key.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.')
-        && !key.Contains("--", StringComparison.Ordinal);
+        && !key.Contains("--", StringComparison.Ordinal) && key[^1] != '-';
 
     /// <exception cref="ArgumentException">Not a key.</exception>
     public static string Of(string key) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Load.Limits.Machine;
 
@@ -38,12 +40,20 @@ public sealed class LimitLedger : IDisposable
     }
 
     /// <summary>The folder of this user on this machine.</summary>
-    public static string DefaultFolder() => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data
-            ? data
-            : Path.GetTempPath(),
-        "perfgate",
-        "limits");
+    /// <exception cref="PerfGateException">PG0001: the user has no folder but the temporary one, and what is there is somebody else's.</exception>
+    public static string DefaultFolder()
+    {
+        if (Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data)
+        {
+            return Path.Combine(data, "perfgate", "limits");
+        }
+
+        var temporary = Path.Combine(Path.GetTempPath(), "perfgate-" + Environment.UserName);
+        return OwnFolder.WhyNot(temporary) is not { } why ? Path.Combine(temporary, "limits") : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+            DiagnosticIds.InvalidUsage,
+            Severity.Error,
+            $"The folder '{temporary}', for what a killed run leaves on the machine, cannot be used, because {why}: remove it, or set HOME to a folder of your own."));
+    }
 
     /// <summary>A control group that is about to be made.</summary>
     internal void AddGroup(string groupPath) => Add(GroupWord, groupPath);
@@ -89,7 +99,7 @@ public sealed class LimitLedger : IDisposable
         }
         else
         {
-            Core.Files.AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n')));
+            AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n')));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Load.Scenarios.Reading;
 
@@ -56,9 +57,9 @@ internal static class FeedColumns
                 ? throw new InvalidDataException("its array is empty")
                 : [.. rows[0].Where(name => rows.All(row => row.Contains(name)))];
         }
-        catch (JsonException exception)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
-            throw new InvalidDataException($"it is not JSON (line {exception.LineNumber + 1})", exception);
+            throw new InvalidDataException($"it is not JSON{(fault is JsonException { LineNumber: { } line } ? $" (line {line + 1})" : "")}", fault);
         }
     }
 }

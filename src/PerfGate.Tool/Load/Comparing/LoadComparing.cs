@@ -15,7 +15,8 @@ namespace PerfGate.Tool.Load.Comparing;
 
 /// <summary>Compares base and head, both running, window by window.</summary>
 /// <param name="otherTests">Tests that the run is to make besides, under the same error rate.</param>
-internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Profile profile, int otherTests, LoadObserver observer)
+/// <param name="provenance">Of head.</param>
+internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Profile profile, int otherTests, LoadProvenance provenance, LoadObserver observer)
 {
     public async Task<LoadFound> RunAsync(IRunningService before, IRunningService after, LoadBase origin, CancellationToken cancellation)
     {
@@ -76,7 +77,7 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
             : LoadFaults.Ended(before, after) is { } ended ? ended
             : null;
 
-        LoadMeasurement Measured(ConductedSide side, ResourceUse? service) => LoadMachine.WithProvenance(
+        LoadMeasurement Measured(ConductedSide side, ResourceUse? service) => provenance.Of(
             new LoadMeasurement
             {
                 Time = began,
@@ -88,7 +89,6 @@ internal sealed class LoadComparing(LoadScenario scenario, GateRules rules, Prof
                 Service = service,
                 Generator = own,
                 Interrupted = run.Interrupted,
-            },
-            scenario.File);
+            });
     }
 }
