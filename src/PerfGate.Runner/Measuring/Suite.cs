@@ -79,8 +79,8 @@ public sealed class Suite
         {
             var head = ProjectListing.Read(project.Head, "head", cancellation);
             var baseline = project.Base is null ? null : ProjectListing.Read(project.Base, "base", cancellation);
-            AddRolledForward(warnings, project.Head, "head", head);
-            AddRolledForward(warnings, project.Base, "base", baseline);
+            AddRolledForward(warnings, project.Head, "head", head.Runtime);
+            AddRolledForward(warnings, project.Base, "base", baseline?.Runtime);
             headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
             baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
             listed += head.Benchmarks.Count;
@@ -143,13 +143,11 @@ public sealed class Suite
         return runnable;
     }
 
-    private static void AddRolledForward(List<ReportWarning> warnings, BuiltProject? project, string side, ProjectListing? listing)
+    private static void AddRolledForward(List<ReportWarning> warnings, BuiltProject? project, string side, string? runtime)
     {
-        if (project is { RollsForward: true } && listing is not null)
+        if (project is not null && runtime is not null && RolledForward.Warning(project, side, runtime) is { } warning)
         {
-            warnings.Add(new ReportWarning(
-                DiagnosticIds.RolledForward,
-                $"{project.Name} ({side}) targets {project.TargetFramework}, whose runtime this machine does not have; it was rolled forward to {listing.Runtime}."));
+            warnings.Add(warning);
         }
     }
 
