@@ -11,8 +11,11 @@ internal static class LateBound
 
     private static readonly Lazy<IReadOnlyList<Assembly>> Library = new(() => [.. new[] { "BenchmarkDotNet", "BenchmarkDotNet.Annotations" }.Select(Load).OfType<Assembly>()]);
 
+    /// <summary>BenchmarkDotNet itself; null where there is none.</summary>
+    public static Assembly? Main => Library.Value is [var main, ..] ? main : null;
+
     /// <summary>Its version as it calls itself; empty where there is none.</summary>
-    public static string Version => Library.Value is [var main, ..] ? main.GetName().Version?.ToString(3) ?? "" : "";
+    public static string Version => Main?.GetName().Version?.ToString(3) ?? "";
 
     /// <param name="name">With its namespace.</param>
     public static Type? Find(string name) => Library.Value.Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is not null);

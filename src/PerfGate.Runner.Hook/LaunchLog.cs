@@ -12,7 +12,7 @@ internal sealed partial class LaunchLog(string log)
     private readonly string[] lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The iterations that count, for a run whose report could not be made; empty where the case itself failed.</summary>
-    public LaunchResults? Results(object benchmarkCase)
+    public LaunchResults? Results()
     {
         var iterations = lines.Select(line => Iteration().Match(line)).Where(match => match.Success)
             .Select(match => (
@@ -22,7 +22,7 @@ internal sealed partial class LaunchLog(string log)
         var gc = Array.FindLast(lines, line => line.StartsWith(Gc, StringComparison.Ordinal));
         return iterations.Count == 0 || gc is null
             ? null
-            : new LaunchResults(iterations, LaunchResults.BytesPerOperation(LateBound.Call(LateBound.Type("BenchmarkDotNet.Engines.GcStats"), "Parse", gc)!, benchmarkCase), []);
+            : new LaunchResults(iterations, LaunchResults.BytesPerOperation(LateBound.Call(LateBound.Type("BenchmarkDotNet.Engines.GcStats"), "Parse", gc)!), []);
     }
 
     /// <summary>The last exception in it, with the frame below it that is not BenchmarkDotNet's own; else its last words.</summary>
@@ -38,7 +38,9 @@ internal sealed partial class LaunchLog(string log)
         var line = lines[at];
         var cause = line[(line.LastIndexOf(Arrow, StringComparison.Ordinal) is >= 0 and var arrow ? arrow + Arrow.Length : 0)..];
         var frame = lines.Skip(at + 1).FirstOrDefault(one => one.StartsWith("at ", StringComparison.Ordinal) && !one.StartsWith("at BenchmarkDotNet.", StringComparison.Ordinal));
-        return new HookRefusalException(frame is null ? cause : $"{cause} ({frame})");
+        return new HookRefusalException(ReplacedPackage.MayExplain(cause) && ReplacedPackage.Words() is { Length: > 0 } words ? cause + words
+            : frame is null ? cause
+            : $"{cause} ({frame})");
     }
 
     [GeneratedRegex(@"^WorkloadResult\s+\d+: (?<op>\d+) op, (?<ns>[\d.]+) ns")]

@@ -12,6 +12,7 @@ internal static class LaunchMembers
         ("BenchmarkDotNet.Configs.ManualConfig", ["CreateEmpty", "AddDiagnoser", "AddLogger", "ArtifactsPath"]),
         ("BenchmarkDotNet.Configs.ImmutableConfigBuilder", ["Create"]),
         ("BenchmarkDotNet.Diagnosers.MemoryDiagnoser", ["Default"]),
+        ("BenchmarkDotNet.Engines.GcStats", ["GetTotalAllocatedBytes", "TotalOperations"]),
         ("BenchmarkDotNet.Exporters.FullNameProvider", ["GetBenchmarkName"]),
         ("BenchmarkDotNet.Jobs.Job", ["Environment", "Run", "ResolvedId"]),
         ("BenchmarkDotNet.Jobs.JobExtensions", ["WithEvaluateOverhead", "WithInvocationCount", "WithIterationCount", "WithIterationTime", "WithLaunchCount", "WithStrategy", "WithToolchain", "WithUnrollFactor", "WithWarmupCount"]),

@@ -5,7 +5,7 @@ namespace PerfGate.Runner.Hook;
 
 /// <summary>What a short run of BenchmarkDotNet gave.</summary>
 /// <param name="Iterations">Nanoseconds and operations of those that count; at least one.</param>
-/// <param name="Bytes">Allocated per operation, as BenchmarkDotNet counts and rounds.</param>
+/// <param name="Bytes">Allocated per operation, as BenchmarkDotNet counts them.</param>
 /// <param name="Counts">What else is counted, where the user's diagnosers ask for it.</param>
 internal sealed record LaunchResults(
     IReadOnlyList<(double Nanoseconds, long Operations)> Iterations, double Bytes, IReadOnlyList<(string Metric, string Unit, double Value)> Counts)
@@ -17,9 +17,8 @@ internal sealed record LaunchResults(
         [("ExceptionFrequency", "exceptions"), ("LockContentionCount", "lock-contentions"), ("CompletedWorkItemCount", "work-items")];
 
     /// <param name="summary">BenchmarkDotNet's, of one case.</param>
-    /// <param name="benchmarkCase">That case.</param>
     /// <returns>Null: the run failed.</returns>
-    public static LaunchResults? Of(object summary, object benchmarkCase)
+    public static LaunchResults? Of(object summary)
     {
         var report = ((IEnumerable)LateBound.Get(summary, "Reports")!).Cast<object>().FirstOrDefault();
         if (report is null)
@@ -37,18 +36,21 @@ internal sealed record LaunchResults(
         ];
         return iterations.Count == 0
             ? null
-            : new LaunchResults(iterations, BytesPerOperation(LateBound.Get(report, "GcStats")!, benchmarkCase), [.. Counted((IEnumerable)LateBound.Get(report, "Metrics")!)]);
+            : new LaunchResults(iterations, BytesPerOperation(LateBound.Get(report, "GcStats")!), [.. Counted((IEnumerable)LateBound.Get(report, "Metrics")!)]);
     }
 
-    /// <summary>A property before 0.13, a method since.</summary>
-    public static double BytesPerOperation(object gcStats, object benchmarkCase)
+    /// <summary>To the nearest byte, as turns count.</summary>
+    /// <remarks>
+    /// Not BenchmarkDotNet's own quotient: a release that does not know the runtime takes it for one that counts in steps of 8 KB, and
+    /// drops what is less.
+    /// </remarks>
+    public static double BytesPerOperation(object gcStats)
     {
-        var bytes = gcStats.GetType().GetMethod("GetBytesAllocatedPerOperation") is not null
-            ? LateBound.Do(gcStats, "GetBytesAllocatedPerOperation", benchmarkCase)
-            : LateBound.Get(gcStats, "BytesAllocatedPerOperation");
-        return bytes is null
+        var bytes = LateBound.Do(gcStats, "GetTotalAllocatedBytes", false);
+        var operations = Convert.ToDouble(LateBound.Get(gcStats, "TotalOperations"), CultureInfo.InvariantCulture);
+        return bytes is null || operations <= 0
             ? throw new HookRefusalException("BenchmarkDotNet did not say what the benchmark allocates.")
-            : Convert.ToDouble(bytes, CultureInfo.InvariantCulture);
+            : Math.Round(Convert.ToDouble(bytes, CultureInfo.InvariantCulture) / operations);
     }
 
     public void Write(BinaryWriter fields)

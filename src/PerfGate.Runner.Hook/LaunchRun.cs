@@ -41,13 +41,17 @@ internal static class LaunchRun
         {
             summary = Summarise(named, job, logger, artifacts);
         }
-        catch (Exception) when (Log().Results(named.Case) is { } results)
+        catch (Exception) when (Log().Results() is { } results)
         {
             // The case was measured, and only the summary could not be made: another package has replaced one that it needs.
             return results;
         }
+        catch (Exception exception) when (ReplacedPackage.MayExplain(exception.ToString()) && ReplacedPackage.Words() is { Length: > 0 })
+        {
+            throw new HookRefusalException($"{exception.GetType().FullName}: {exception.Message}{ReplacedPackage.Words()}");
+        }
 
-        return LaunchResults.Of(summary, named.Case) ?? throw Log().Refusal(named.Id);
+        return LaunchResults.Of(summary) ?? throw Log().Refusal(named.Id);
     }
 
     /// <summary>The user's exporters, loggers, columns and validators stay out: they write files, and refuse what does not matter here.</summary>

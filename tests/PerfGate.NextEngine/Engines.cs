@@ -45,9 +45,9 @@ public sealed class EngineParameters
 
 public sealed record RunResults;
 
-public readonly record struct GcStats(long Bytes, long Operations)
+public readonly record struct GcStats(long Bytes, long TotalOperations)
 {
-    public long? GetBytesAllocatedPerOperation(Running.BenchmarkCase benchmarkCase) => Bytes / Operations;
+    public long? GetTotalAllocatedBytes(bool excludeAllocationQuantumSideEffects) => Bytes;
 
     public static GcStats Parse(string line) => default;
 }

@@ -12,6 +12,11 @@ public sealed record RouteChoice(MeasuringRoute Route, string Reason)
 {
     private const int Named = 3;
 
+    /// <summary>What would measure a built project against a base of the same version.</summary>
+    /// <exception cref="PerfGateException">Its process cannot say (exit code 3).</exception>
+    public static RouteChoice Of(BuiltProject project, CancellationToken cancellation) =>
+        Of(RouteWish.Auto, ProjectListing.Read(project, "head", cancellation).Library, baseSide: null);
+
     /// <param name="wish">Of the user.</param>
     /// <param name="head">What head's process says of its BenchmarkDotNet.</param>
     /// <param name="baseSide">The same of base; null: head is measured alone.</param>
