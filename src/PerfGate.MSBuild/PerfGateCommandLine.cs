@@ -24,6 +24,9 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
     /// <summary>For <c>check</c> only.</summary>
     public string? Profile { get; init; }
 
+    /// <summary><c>auto</c>, <c>turns</c> or <c>launches</c>. For <c>check</c> only.</summary>
+    public string? Route { get; init; }
+
     /// <summary>Measure also what the change cannot affect. For <c>check</c> only.</summary>
     public bool NoImpact { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
             Append(line, "--head", Head);
             Append(line, "--budget", Budget);
             Append(line, "--profile", Profile);
+            Append(line, "--route", Route);
             Append(line, "--output", Output);
             if (NoImpact)
             {

@@ -61,6 +61,9 @@ public sealed class PerfGateTask : ToolTask
 
     public string? Profile { get; set; }
 
+    /// <summary><c>auto</c>, <c>turns</c> or <c>launches</c>.</summary>
+    public string? Route { get; set; }
+
     /// <summary>Measure also what the change cannot affect.</summary>
     public bool NoImpact { get; set; }
 
@@ -84,6 +87,7 @@ public sealed class PerfGateTask : ToolTask
         Filter = Filter,
         Budget = Budget,
         Profile = Profile,
+        Route = Route,
         NoImpact = NoImpact,
         Policy = Policy,
         Output = Output,

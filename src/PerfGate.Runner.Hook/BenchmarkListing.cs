@@ -1,8 +1,8 @@
+using System.Collections;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.InteropServices;
-using BenchmarkDotNet.Jobs;
 
 namespace PerfGate.Runner.Hook;
 
@@ -11,26 +11,38 @@ internal static class BenchmarkListing
 {
     public static void Write(HookChannel channel, Assembly assembly)
     {
-        var types = BenchmarkTypes.Find(assembly);
-        channel.Answer(HookMessage.Listing, fields =>
-        {
-            fields.Write(RuntimeInformation.FrameworkDescription);
-            fields.Write(GCSettings.IsServerGC);
-            fields.Write(GCSettings.LatencyMode == GCLatencyMode.Interactive);
-            fields.Write(Debugger.IsAttached);
-            foreach (var type in types.Where(type => !type.IsLeftOut))
-            {
-                WriteType(fields, type);
-            }
+        // Whole before the first byte is said: half an answer could not be taken back when something throws.
+        using var answer = new MemoryStream();
+        WriteAnswer(new BinaryWriter(answer), assembly);
+        channel.Answer(HookMessage.Listing, fields => fields.Write(answer.ToArray()));
+    }
 
-            fields.Write(false);
-            var leftOut = types.Where(type => type.IsLeftOut).ToList();
-            fields.Write(leftOut.Count);
-            foreach (var type in leftOut)
-            {
-                fields.Write(type.Obstacle);
-            }
-        });
+    private static void WriteAnswer(BinaryWriter fields, Assembly assembly)
+    {
+        var missing = LaunchMembers.Missing();
+        var types = missing.Count > 0 ? [] : BenchmarkTypes.Find(assembly);
+        WriteAll(fields, missing);
+        WriteAll(fields, missing.Count > 0 ? [] : EngineGenerations.Nearest().Missing());
+        fields.Write(RuntimeInformation.FrameworkDescription);
+        fields.Write(GCSettings.IsServerGC);
+        fields.Write(GCSettings.LatencyMode == GCLatencyMode.Interactive);
+        fields.Write(Debugger.IsAttached);
+        foreach (var type in types.Where(type => !type.IsLeftOut))
+        {
+            WriteType(fields, type);
+        }
+
+        fields.Write(false);
+        WriteAll(fields, [.. types.Where(type => type.IsLeftOut).Select(type => type.Obstacle)]);
+    }
+
+    private static void WriteAll(BinaryWriter fields, IReadOnlyList<string> texts)
+    {
+        fields.Write(texts.Count);
+        foreach (var text in texts)
+        {
+            fields.Write(text);
+        }
     }
 
     private static void WriteType(BinaryWriter fields, BenchmarkType found)
@@ -63,26 +75,27 @@ internal static class BenchmarkListing
 
     private static void WriteCase(BinaryWriter fields, Type type, NamedCase named)
     {
-        var job = named.Case.Job;
-        var gc = job.Environment.Gc;
-        var attribute = BenchmarkMethods.Attribute(named.Case.Descriptor.WorkloadMethod);
+        var environment = LateBound.Get(named.Job, "Environment")!;
+        var gc = LateBound.Get(environment, "Gc")!;
+        var method = (MethodInfo)LateBound.Get(named.Descriptor, "WorkloadMethod")!;
+        var (file, line) = BenchmarkMethods.Source(method);
         fields.Write(true);
         fields.Write(type.AssemblyQualifiedName!);
-        fields.Write(named.Case.Descriptor.WorkloadMethod.Name);
+        fields.Write(method.Name);
         fields.Write(named.Id);
         fields.Write(named.JobName);
         fields.Write(named.Occurrence);
-        fields.Write(attribute?.SourceCodeFile ?? "");
-        fields.Write(attribute?.SourceCodeLineNumber ?? 0);
-        fields.Write(job.Environment.HasValue(EnvironmentMode.RuntimeCharacteristic) ? job.Environment.Runtime.MsBuildMoniker : "");
-        WriteSwitch(fields, gc.HasValue(GcMode.ServerCharacteristic), gc.Server);
-        WriteSwitch(fields, gc.HasValue(GcMode.ConcurrentCharacteristic), gc.Concurrent);
-        var variables = job.Environment.EnvironmentVariables ?? [];
-        fields.Write(variables.Count);
+        fields.Write(file);
+        fields.Write(line);
+        fields.Write(JobSettings.Set(environment, "Runtime") is { } runtime ? (string)LateBound.Get(runtime, "MsBuildMoniker")! : "");
+        WriteSwitch(fields, (bool?)JobSettings.Set(gc, "Server"));
+        WriteSwitch(fields, (bool?)JobSettings.Set(gc, "Concurrent"));
+        object[] variables = [.. ((IEnumerable?)LateBound.Get(environment, "EnvironmentVariables") ?? Array.Empty<object>()).Cast<object>()];
+        fields.Write(variables.Length);
         foreach (var variable in variables)
         {
-            fields.Write(variable.Key);
-            fields.Write(variable.Value);
+            fields.Write((string)LateBound.Get(variable, "Key")!);
+            fields.Write((string)LateBound.Get(variable, "Value")!);
         }
 
         fields.Write("");
@@ -95,15 +108,15 @@ internal static class BenchmarkListing
         {
             seen.TryGetValue(method.Name, out var overload);
             seen[method.Name] = overload + 1;
-            var attribute = BenchmarkMethods.Attribute(method);
+            var (file, line) = BenchmarkMethods.Source(method);
             fields.Write(true);
             fields.Write(type.AssemblyQualifiedName!);
             fields.Write(method.Name);
             fields.Write($"{type.FullName}.{method.Name}");
             fields.Write("");
             fields.Write(overload);
-            fields.Write(attribute?.SourceCodeFile ?? "");
-            fields.Write(attribute?.SourceCodeLineNumber ?? 0);
+            fields.Write(file);
+            fields.Write(line);
             fields.Write("");
             fields.Write((sbyte)-1);
             fields.Write((sbyte)-1);
@@ -113,6 +126,6 @@ internal static class BenchmarkListing
     }
 
     /// <summary>-1 not set, 0 off, 1 on.</summary>
-    private static void WriteSwitch(BinaryWriter fields, bool isSet, bool value) =>
-        fields.Write((sbyte)(!isSet ? -1 : value ? 1 : 0));
+    private static void WriteSwitch(BinaryWriter fields, bool? value) =>
+        fields.Write((sbyte)(value switch { null => -1, true => 1, false => 0 }));
 }

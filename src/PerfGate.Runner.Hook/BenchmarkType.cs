@@ -63,12 +63,13 @@ internal sealed record BenchmarkType(Type Type, string Obstacle = "", bool IsLef
     /// <summary>A generic type definition stands for one type per <c>[GenericTypeArguments]</c>.</summary>
     private static IEnumerable<Type> Close(Type type)
     {
-        foreach (var attribute in type.GetCustomAttributes(inherit: false).OfType<BenchmarkDotNet.Attributes.GenericTypeArgumentsAttribute>())
+        var mark = LateBound.Type("BenchmarkDotNet.Attributes.GenericTypeArgumentsAttribute");
+        foreach (var attribute in type.GetCustomAttributes(inherit: false).Where(mark.IsInstanceOfType))
         {
             Type closed;
             try
             {
-                closed = type.MakeGenericType(attribute.GenericTypeArguments);
+                closed = type.MakeGenericType((Type[])LateBound.Get(attribute, "GenericTypeArguments")!);
             }
             catch (ArgumentException)
             {

@@ -36,9 +36,12 @@ internal static class HookProgram
                     BenchmarkListing.Write(channel, assembly);
                     break;
                 case HookMessage.Run:
-                    BenchmarkLaunch.Run(channel, assembly);
+                    EngineGenerations.Nearest().Run(channel, BenchmarkCases.Read(channel.Reader));
                     End(channel);
                     return;
+                case HookMessage.Launch:
+                    LaunchRun.Run(channel, BenchmarkCases.Read(channel.Reader));
+                    break;
                 case HookMessage.End:
                     End(channel);
                     return;

@@ -13,6 +13,12 @@ internal enum HookMessage : byte
     /// <summary>Tool: set up one benchmark: type, id, occurrence, job. Answer: <see cref="Ready"/>.</summary>
     Run,
 
+    /// <summary>
+    /// Tool: run one benchmark by BenchmarkDotNet's own short run: type, id, occurrence, job, then warm-ups, iterations and their
+    /// milliseconds. Answer: <see cref="Launched"/>.
+    /// </summary>
+    Launch,
+
     /// <summary>Tool: how long does one operation take, roughly? Answer: <see cref="Probed"/>.</summary>
     Probe,
 
@@ -31,11 +37,20 @@ internal enum HookMessage : byte
     /// <summary>Tool: clean up and end. Answer: <see cref="Ended"/>.</summary>
     End,
 
-    /// <summary>Process: facts about itself, then the cases found, and a sentence on each class that was left out.</summary>
+    /// <summary>
+    /// Process: members of BenchmarkDotNet that it misses for anything at all, then those for turns; facts about itself, the cases
+    /// found, and a sentence on each class that was left out.
+    /// </summary>
     Listing = 101,
 
     /// <summary>Process: set up; fixed invocations (0: free), cold start, operations per invocation, unroll factor.</summary>
     Ready,
+
+    /// <summary>
+    /// Process: how many iterations there are and of each its nanoseconds and operations, bytes per operation, then other counts as
+    /// in <see cref="Allocated"/>.
+    /// </summary>
+    Launched,
 
     /// <summary>Process: nanoseconds per invocation.</summary>
     Probed,

@@ -22,7 +22,7 @@ public sealed class BaseTests
         HeadThatDoesNotCompile(repository);
         Head(repository, "3", "compiles again");
         BaseThatDoesNotCompile(repository, broken);
-        UnsupportedBase(repository);
+        BaseThatCannotRun(repository);
         ShallowClone(repository);
     }
 
@@ -65,19 +65,19 @@ public sealed class BaseTests
         Assert.Matches(@"Program\.cs\(9,\d+\): error CS0103: ", diagnostic);
     }
 
-    /// <summary>The base's package is too old; the head's is not.</summary>
-    private static void UnsupportedBase(TemporaryRepository repository)
+    /// <summary>The base's BenchmarkDotNet cannot run, because its Perfolizer was replaced by a later one; the head's can.</summary>
+    private static void BaseThatCannotRun(TemporaryRepository repository)
     {
-        repository.Write("bench/Sample/Sample.csproj", BenchmarkProject.File("0.12.1"));
+        repository.Write("bench/Sample/Sample.csproj", BenchmarkProject.File("0.12.1", items: "<PackageReference Include=\"Perfolizer\" Version=\"0.3.17\" />"));
         repository.Commit("an old BenchmarkDotNet");
         repository.Write("bench/Sample/Sample.csproj", BenchmarkProject.File());
         repository.Commit("a new BenchmarkDotNet");
 
-        var diagnostic = Assert.Single(Check(repository).Expect(3).Diagnostics);
+        var report = Check(repository).Expect(0).Report;
 
-        Assert.Contains("error PG3002", diagnostic, StringComparison.Ordinal);
-        Assert.Contains("Sample (base)", diagnostic, StringComparison.Ordinal);
-        Assert.Contains("0.12.1", diagnostic, StringComparison.Ordinal);
+        Assert.All(report.Results, one => Assert.Equal((Outcome.Failed, "base-threw", Decision.Warn), (one.Outcome, one.Reason, one.Decision)));
+        Assert.All(report.Results, one => Assert.Contains("BenchmarkDotNet 0.12.1 was built for Perfolizer 0.2.1, and 0.3.17 is beside it", one.Message, StringComparison.Ordinal));
+        Assert.Contains(report.Warnings, warning => warning.Code == "PG2014" && warning.Message.Contains("base uses BenchmarkDotNet 0.12.1", StringComparison.Ordinal));
     }
 
     /// <summary>The base is not in the clone, and is fetched; of the two benchmarks one is gone, with the place that it had in the base.</summary>

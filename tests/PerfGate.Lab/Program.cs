@@ -20,9 +20,13 @@ var sequentialEvery = new Option<int>("--sequential-every")
     DefaultValueFactory = _ => 4,
 };
 
+var library = new Option<string>("--benchmark-dot-net") { Description = "Version that the suite uses.", DefaultValueFactory = _ => SuiteLibrary.Own.Version };
+var route = new Option<string>("--route") { Description = "Of the gate: auto, turns or launches.", DefaultValueFactory = _ => "auto" };
+var filter = new Option<string>("--filter") { Description = "Benchmarks of the suite; all by default.", DefaultValueFactory = _ => "*" };
+
 var run = new Command("run", "Measures the lab's suite through the real gate and banks each run; Ctrl-C loses the run that is under way only.")
 {
-    bankOption, minutes, effects, profile, sequentialEvery,
+    bankOption, minutes, effects, profile, sequentialEvery, library, route, filter,
 };
 run.SetAction(parsed =>
 {
@@ -32,7 +36,13 @@ run.SetAction(parsed =>
     var every = parsed.GetValue(sequentialEvery);
     for (var turn = 0; DateTime.UtcNow < end; turn++)
     {
-        Say(GateRunner.Run(bank, turns[turn % turns.Length], parsed.GetValue(profile)!));
+        Say(GateRunner.Run(
+            bank,
+            turns[turn % turns.Length],
+            parsed.GetValue(profile)!,
+            new SuiteLibrary(parsed.GetValue(library)!),
+            parsed.GetValue(route)!,
+            parsed.GetValue(filter)!));
         if (every > 0 && turn % every == every - 1 && DateTime.UtcNow < end)
         {
             Say(SequentialRunner.Run(bank, 0));
@@ -69,6 +79,9 @@ score.SetAction(parsed =>
     }
 });
 
+var launches = new Command("launches", "Writes the table of all runs in the bank, by version of BenchmarkDotNet and by route.") { bankOption };
+launches.SetAction(parsed => Console.Write(RouteTable.Write(new RunBank(parsed.GetValue(bankOption)!.FullName).Read())));
+
 var variants = new Option<int[]>("--variants")
 {
     Description = $"Numbers of the variants to try: {string.Join("; ", LaunchVariant.All.Select((one, number) => $"{number} {one.Name}"))}.",
@@ -89,6 +102,6 @@ trial.SetAction(parsed =>
     Console.Write(chosen.Table());
 });
 
-return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, truth, score, trial }
+return new RootCommand("The lab: what the gate finds, how often it is wrong, and what the rules of others make of the same samples.") { run, truth, score, launches, trial }
     .Parse(args)
     .Invoke();

@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_setting_has_its_option() =>
         Assert.Equal(
-            "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --head=v1.3.0 --budget=10m --profile=quick --output=out "
+            "exec /p/perfgate.dll check /r/A.csproj --msbuild --base=v1.2.0 --head=v1.3.0 --budget=10m --profile=quick --route=launches --output=out "
             + "--filter=\"*Parse*\" --policy=rules.yml --framework=net8.0 --roll-forward --configuration=Release",
             (Plain with
             {
@@ -20,6 +20,7 @@ public sealed class CommandLineTests
                 Head = "v1.3.0",
                 Budget = "10m",
                 Profile = "quick",
+                Route = "launches",
                 Output = "out",
                 Filter = "*Parse*",
                 Policy = "rules.yml",

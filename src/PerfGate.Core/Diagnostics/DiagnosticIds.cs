@@ -43,7 +43,8 @@ public static class DiagnosticIds
     public const string DebuggerAttached = "PG2011";
     public const string NoisyMachine = "PG2012";
     public const string ClassLeftOut = "PG2013";
-    public const string LockUnusable = "PG2014";
+    public const string MeasuredByLaunches = "PG2014";
+    public const string LockUnusable = "PG2015";
 
     // PG3xxx: build, benchmark or tool faults
     public const string BuildFailed = "PG3001";

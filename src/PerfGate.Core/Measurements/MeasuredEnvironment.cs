@@ -26,6 +26,9 @@ public sealed record MeasuredEnvironment
 
     public string? BenchmarkDotNet { get; init; }
 
+    /// <summary>How benchmarks were measured where that is not by turns: <c>launches</c>, or each project with its route; null: by turns, or unknown.</summary>
+    public string? Route { get; init; }
+
     [JsonExtensionData, JsonInclude]
     public Dictionary<string, JsonElement>? UnknownFields { get; internal set; }
 }

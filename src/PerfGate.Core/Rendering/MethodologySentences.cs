@@ -7,6 +7,11 @@ namespace PerfGate.Core.Rendering;
 /// <summary>How the verdict was made, in words.</summary>
 public static class MethodologySentences
 {
+    private const string Launches = "launches";
+
+    private const string ByLaunches =
+        "Base and head were launched in alternation (A B B A), each launch a short run of BenchmarkDotNet's own in a new process. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.";
+
     /// <summary>Whole sentences; the subject's words may come from a file, so escape before use.</summary>
     public static IReadOnlyList<string> Of(GateReport report)
     {
@@ -15,7 +20,7 @@ public static class MethodologySentences
         [
             methodology.Design switch
             {
-                Design.Paired => subject.SideBySide,
+                Design.Paired => SideBySide(subject, report.Environment.Route),
                 Design.Unpaired => "The launches of two sets of results were compared, measured one after the other; nothing was measured now.",
                 Design.Stored => "Head was compared with a committed baseline of an earlier session.",
                 _ => subject.Alone,
@@ -49,6 +54,13 @@ public static class MethodologySentences
 
         return sentences;
     }
+
+    private static string SideBySide(Subject subject, string? route) => route switch
+    {
+        null => subject.SideBySide,
+        Launches => ByLaunches,
+        _ => $"The projects were measured by different routes: {route}. By turns: {subject.SideBySide} By launches: {ByLaunches}",
+    };
 
     private static string Looks(Methodology methodology) =>
         methodology.Looks is { Count: > 0 } looks

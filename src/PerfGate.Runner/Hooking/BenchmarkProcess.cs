@@ -63,13 +63,34 @@ internal sealed class BenchmarkProcess : IDisposable
         return hook.Answer(ListingReader.Read);
     }
 
-    public void BeginSetup(ListedBenchmark benchmark) => hook.Say(HookMessage.Run, writer =>
+    public void BeginSetup(ListedBenchmark benchmark) => hook.Say(HookMessage.Run, writer => Name(writer, benchmark));
+
+    /// <summary>BenchmarkDotNet's own short run, in this process.</summary>
+    /// <param name="benchmark">As it was listed.</param>
+    /// <param name="warmups">Iterations that are thrown away.</param>
+    /// <param name="iterations">Iterations that count.</param>
+    /// <param name="milliseconds">Of an iteration.</param>
+    public LaunchFinding Launch(ListedBenchmark benchmark, int warmups, int iterations, int milliseconds)
     {
-        writer.Write(benchmark.Type);
-        writer.Write(benchmark.Id);
-        writer.Write(benchmark.Job);
-        writer.Write(benchmark.Occurrence);
-    });
+        hook.Say(HookMessage.Launch, writer =>
+        {
+            Name(writer, benchmark);
+            writer.Write(warmups);
+            writer.Write(iterations);
+            writer.Write(milliseconds);
+        });
+        hook.Expect(HookMessage.Launched);
+        return hook.Answer(reader =>
+        {
+            var iterated = new Iteration[reader.ReadInt32()];
+            for (var i = 0; i < iterated.Length; i++)
+            {
+                iterated[i] = new Iteration(reader.ReadDouble(), reader.ReadInt64());
+            }
+
+            return new LaunchFinding(iterated, new AllocationFacts(reader.ReadDouble(), ReadCounts(reader)));
+        });
+    }
 
     /// <summary>Waits for the benchmark's set-up and one first call of it.</summary>
     public LaunchFacts EndSetup()
@@ -134,13 +155,7 @@ internal sealed class BenchmarkProcess : IDisposable
         return hook.Answer(reader =>
         {
             var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
-            var counts = new ExactCount[reader.ReadInt32()];
-            for (var i = 0; i < counts.Length; i++)
-            {
-                counts[i] = new ExactCount(reader.ReadString(), reader.ReadString(), reader.ReadDouble());
-            }
-
-            return new AllocationFacts(Math.Round((double)bytes / operations), counts);
+            return new AllocationFacts(Math.Round((double)bytes / operations), ReadCounts(reader));
         });
     }
 
@@ -171,6 +186,25 @@ internal sealed class BenchmarkProcess : IDisposable
         process.Dispose();
         hook.Dispose();
         runtimeConfig.Dispose();
+    }
+
+    private static void Name(BinaryWriter writer, ListedBenchmark benchmark)
+    {
+        writer.Write(benchmark.Type);
+        writer.Write(benchmark.Id);
+        writer.Write(benchmark.Job);
+        writer.Write(benchmark.Occurrence);
+    }
+
+    private static ExactCount[] ReadCounts(BinaryReader reader)
+    {
+        var counts = new ExactCount[reader.ReadInt32()];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = new ExactCount(reader.ReadString(), reader.ReadString(), reader.ReadDouble());
+        }
+
+        return counts;
     }
 
     private static string HookPath { get; } = Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll");

@@ -18,6 +18,19 @@ internal readonly record struct WarmFacts(double Nanoseconds, bool HasSettled, d
 /// <param name="Processor">ns of processor time of the benchmark's thread; 0 where the system does not tell.</param>
 internal readonly record struct TurnTime(double Wall, double Processor);
 
+/// <param name="Nanoseconds">Of the whole iteration.</param>
+/// <param name="Operations">In it.</param>
+internal readonly record struct Iteration(double Nanoseconds, long Operations);
+
+/// <summary>What BenchmarkDotNet's own short run gave.</summary>
+/// <param name="Iterations">Those that count; at least one.</param>
+/// <param name="Allocated">Bytes, and what else is counted.</param>
+internal sealed record LaunchFinding(IReadOnlyList<Iteration> Iterations, AllocationFacts Allocated)
+{
+    /// <summary>ns.</summary>
+    public double LongestIteration => Iterations.Max(one => one.Nanoseconds);
+}
+
 /// <summary>What repeats exactly from launch to launch, or should.</summary>
 /// <param name="Bytes">Allocated per operation, to the nearest byte.</param>
 /// <param name="Counts">What the user's diagnosers ask for.</param>

@@ -45,4 +45,11 @@ public sealed record Listing(
     bool ConcurrentGc,
     bool DebuggerAttached,
     IReadOnlyList<ListedBenchmark> Benchmarks,
-    IReadOnlyList<string> LeftOut);
+    IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Members of BenchmarkDotNet without which nothing can be listed or run; <c>Type.Member</c>.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Those without which no turns can be taken.</summary>
+    public IReadOnlyList<string> MissingForTurns { get; init; } = [];
+}

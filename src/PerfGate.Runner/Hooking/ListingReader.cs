@@ -3,8 +3,16 @@ namespace PerfGate.Runner.Hooking;
 /// <summary>Reads what the hook says of the benchmarks of a project, in the order in which it writes.</summary>
 internal static class ListingReader
 {
-    public static Listing Read(BinaryReader reader) => new(
-        reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader), ReadLeftOut(reader));
+    public static Listing Read(BinaryReader reader)
+    {
+        var (missing, missingForTurns) = (ReadTexts(reader), ReadTexts(reader));
+        return new Listing(
+            reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader), ReadTexts(reader))
+        {
+            Missing = missing,
+            MissingForTurns = missingForTurns,
+        };
+    }
 
     private static List<ListedBenchmark> ReadBenchmarks(BinaryReader reader)
     {
@@ -29,15 +37,15 @@ internal static class ListingReader
         return benchmarks;
     }
 
-    private static string[] ReadLeftOut(BinaryReader reader)
+    private static string[] ReadTexts(BinaryReader reader)
     {
-        var leftOut = new string[reader.ReadInt32()];
-        for (var i = 0; i < leftOut.Length; i++)
+        var texts = new string[reader.ReadInt32()];
+        for (var i = 0; i < texts.Length; i++)
         {
-            leftOut[i] = reader.ReadString();
+            texts[i] = reader.ReadString();
         }
 
-        return leftOut;
+        return texts;
     }
 
     private static Dictionary<string, string?> ReadEnvironment(BinaryReader reader)

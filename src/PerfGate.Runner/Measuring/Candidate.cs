@@ -7,7 +7,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
 {
     private readonly LaunchSeries ofBase = new();
     private readonly LaunchSeries ofHead = new();
-    private double leastOverhead = double.MaxValue;
+    private double? leastOverhead;
 
     /// <summary>The head's identity, or the base's when the head has it no longer.</summary>
     public BenchmarkIdentity Identity { get; } = identity;
@@ -16,11 +16,16 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
 
     public Subject? Head { get; } = head;
 
-    public TurnPlan? Plan { get; set; }
+    public PairPlan? Plan { get; set; }
 
     public MeasurementFailure? BaseFailure { get; set; }
 
     public MeasurementFailure? HeadFailure { get; set; }
+
+    public MeasuringRoute Route => (Head ?? Base)!.Route;
+
+    /// <summary>Whether base is launched first in odd pairs; of launches only, whose order is A B B A over the pairs.</summary>
+    public bool BaseBegins { get; set; }
 
     /// <summary>Machine time spent on it so far.</summary>
     public TimeSpan Spent { get; set; }
@@ -38,7 +43,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
             ofBase.Add(number, order, baseValues);
         }
 
-        leastOverhead = Math.Min(leastOverhead, headValues.Overhead);
+        leastOverhead = headValues.Overhead is { } overhead ? Math.Min(leastOverhead ?? overhead, overhead) : leastOverhead;
         ofHead.Add(number, order, headValues);
     }
 
@@ -61,7 +66,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
         Runtime = side.Project.TargetFramework,
         Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
         Seconds = Spent == TimeSpan.Zero ? null : Math.Round(Spent.TotalSeconds, 3),
-        Overhead = series.Count == 0 ? null : Math.Round(leastOverhead, 4),
+        Overhead = series.Count == 0 || leastOverhead is not { } least ? null : Math.Round(least, 4),
         Failure = Naming.Bounded(failure),
         Metrics = failure is not null ? [] : series.Metrics(),
     };

@@ -33,7 +33,7 @@ public sealed class MeasuringLock : IDisposable
     /// <param name="purpose">What others are told while they wait for us.</param>
     /// <param name="onWaiting">Called once, with who is waited for, when the machine is taken.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="PerfGateException">PG2014, exit code 3: nobody has the lock, and it cannot be had.</exception>
+    /// <exception cref="PerfGateException">PG2015, exit code 3: nobody has the lock, and it cannot be had.</exception>
     public static Task<MeasuringLock> AcquireAsync(string purpose, Action<string> onWaiting, CancellationToken cancellation) =>
         AcquireAsync(Environment.GetEnvironmentVariable(FolderVariable) ?? Path.GetTempPath(), purpose, onWaiting, cancellation);
 

@@ -39,7 +39,8 @@ internal static class Naming
         ProjectSides project,
         IReadOnlyList<ListedBenchmark> ofBase,
         IReadOnlyList<ListedBenchmark> ofHead,
-        IReadOnlyDictionary<string, string> renames)
+        IReadOnlyDictionary<string, string> renames,
+        MeasuringRoute route = MeasuringRoute.Turns)
     {
         var headById = ofHead.ToLookup(Id);
         var baseById = NamedInHead(ofBase, headById, renames);
@@ -56,8 +57,8 @@ internal static class Naming
                 var onHead = heads.FirstOrDefault(benchmark => job is null || benchmark.Job == job);
                 yield return new Candidate(
                     new BenchmarkIdentity(project.Head.Name, id, job, project.Head.TargetFramework),
-                    onBase is null ? null : new Subject(project.Base!, onBase),
-                    onHead is null ? null : new Subject(project.Head, onHead));
+                    onBase is null ? null : new Subject(project.Base!, onBase) { Route = route },
+                    onHead is null ? null : new Subject(project.Head, onHead) { Route = route });
             }
         }
     }

@@ -5,15 +5,19 @@ using PerfGate.Runner.Projects;
 namespace PerfGate.Runner.Measuring;
 
 /// <summary>A benchmark on one side: the project that has it and its name there.</summary>
-internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark);
+internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark)
+{
+    /// <summary>The same on both sides of a benchmark.</summary>
+    public MeasuringRoute Route { get; init; }
+}
 
 /// <summary>What one launch gave.</summary>
 /// <param name="Times">ns per operation.</param>
 /// <param name="Busy">Processor time of the benchmark's thread over wall time of its turns; null where the system does not tell.</param>
-/// <param name="Overhead">Of the empty loop, ns per operation; the times are not corrected for it.</param>
+/// <param name="Overhead">Of the empty loop, ns per operation; the times are not corrected for it. Null: not measured.</param>
 /// <param name="Allocated">Bytes, and what else is counted.</param>
 /// <param name="Exit">How the process ended, where that was not well.</param>
-internal sealed record LaunchValues(double[] Times, double? Busy, double Overhead, AllocationFacts Allocated, UncleanExit? Exit);
+internal sealed record LaunchValues(double[] Times, double? Busy, double? Overhead, AllocationFacts Allocated, UncleanExit? Exit);
 
 /// <summary>Which side of a pair failed, and how.</summary>
 internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);

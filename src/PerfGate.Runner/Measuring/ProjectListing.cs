@@ -9,6 +9,11 @@ namespace PerfGate.Runner.Measuring;
 internal sealed record ProjectListing(
     string BenchmarkDotNet, string Runtime, bool ServerGc, bool ConcurrentGc, IReadOnlyList<ListedBenchmark> Benchmarks, IReadOnlyList<string> LeftOut, IReadOnlyList<ReportWarning> Warnings)
 {
+    /// <summary>Members of its BenchmarkDotNet that turns need and that are not there.</summary>
+    public IReadOnlyList<string> MissingForTurns { get; init; } = [];
+
+    public LibraryFacts Library => new(BenchmarkDotNet, MissingForTurns);
+
     /// <exception cref="PerfGateException">Unsupported BenchmarkDotNet, unoptimised code, a debugger, or a program that does not start (exit code 3).</exception>
     public static ProjectListing Read(BuiltProject project, string side, CancellationToken cancellation)
     {
@@ -27,11 +32,19 @@ internal sealed record ProjectListing(
             using var process = BenchmarkProcess.Start(
                 project, LaunchSettings.Variables(new Dictionary<string, string?>()), LaunchSettings.FromEnvironment().AnswerLimit, cancellation);
             var listing = process.List();
+            if (listing.Missing.Count > 0)
+            {
+                throw BenchmarkDotNetVersion.Lacks(project, side, version, listing.Missing);
+            }
+
             var exits = new UncleanExits();
             exits.Add($"{project.Name} ({side}), which lists its benchmarks,", process.End());
             return listing.DebuggerAttached
                 ? throw Fault(DiagnosticIds.DebuggerAttached, $"A debugger is attached to {project.Name} ({side}); detach it.")
-                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks, listing.LeftOut, [.. exits.Warnings]);
+                : new ProjectListing(version, listing.Runtime, listing.ServerGc, listing.ConcurrentGc, listing.Benchmarks, listing.LeftOut, [.. exits.Warnings])
+                {
+                    MissingForTurns = listing.MissingForTurns,
+                };
         }
         catch (BenchmarkProcessException exception)
         {

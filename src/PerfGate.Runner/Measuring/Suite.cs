@@ -73,6 +73,7 @@ public sealed class Suite
     {
         var candidates = new List<Candidate>();
         var warnings = new List<ReportWarning>();
+        var routes = new List<(string Project, RouteChoice Choice)>();
         MeasuredEnvironment? headEnvironment = null, baseEnvironment = null;
         var listed = 0;
         foreach (var project in request.Projects)
@@ -81,6 +82,13 @@ public sealed class Suite
             var baseline = project.Base is null ? null : ProjectListing.Read(project.Base, "base", cancellation);
             AddRolledForward(warnings, project.Head, "head", head.Runtime);
             AddRolledForward(warnings, project.Base, "base", baseline?.Runtime);
+            var route = RouteChoice.Of(request.Route, head.Library, baseline?.Library);
+            routes.Add((project.Head.Name, route));
+            if (route.Warning(project.Head.Name) is { } warning)
+            {
+                warnings.Add(warning);
+            }
+
             headEnvironment ??= EnvironmentProbe.Describe(project.Head, head);
             baseEnvironment ??= baseline is null ? null : EnvironmentProbe.Describe(project.Base!, baseline);
             listed += head.Benchmarks.Count;
@@ -91,7 +99,7 @@ public sealed class Suite
 
             warnings.AddRange([.. head.Warnings, .. baseline?.Warnings ?? []]);
             warnings.AddRange(head.LeftOut.Select(reason => new ReportWarning(DiagnosticIds.ClassLeftOut, $"{project.Head.Name}: {reason}")));
-            var joined = Naming.Join(project, Runnable(project.Base, baseline, []), Runnable(project.Head, head, warnings), request.Renames);
+            var joined = Naming.Join(project, Runnable(project.Base, baseline, []), Runnable(project.Head, head, warnings), request.Renames, route.Route);
             candidates.AddRange(joined.Where(candidate => request.Filter is null || Glob.IsMatch(request.Filter, candidate.Identity.Id)));
         }
 
@@ -102,9 +110,15 @@ public sealed class Suite
         }
 
         return candidates.Any(candidate => candidate.Head is not null) || (candidates.Count > 0 && request.Filter is null)
-            ? new Suite(candidates, headEnvironment!, baseEnvironment, warnings)
+            ? new Suite(candidates, headEnvironment! with { Route = RouteWords(routes) }, baseEnvironment is null ? null : baseEnvironment with { Route = RouteWords(routes) }, warnings)
             : throw NothingFound(request, listed, warnings);
     }
+
+    /// <summary>Null where all take turns; the projects by name where they differ.</summary>
+    private static string? RouteWords(IReadOnlyList<(string Project, RouteChoice Choice)> routes) =>
+        routes.All(one => one.Choice.Route == MeasuringRoute.Turns) ? null
+        : routes.All(one => one.Choice.Route == MeasuringRoute.Launches) ? "launches"
+        : string.Join(", ", routes.Select(one => $"{one.Project} by {one.Choice.Route.ToString().ToLowerInvariant()}"));
 
     /// <summary>Lists both sides once more, each in another process, and takes out what is listed otherwise there.</summary>
     private static (ProjectListing Base, ProjectListing Head) WithoutUnstable(

@@ -45,8 +45,8 @@ public sealed class SuiteMeasurement
     }
 
     /// <summary>Measures one pair, or the head alone where there is no base, see <see cref="PairMeasurement.Measure"/>.</summary>
-    internal delegate (TurnPlan Plan, LaunchValues? Base, LaunchValues Head) MeasureOnePair(
-        Subject? baseSide, Subject head, TurnPlan? plan, bool baseFirst, int processor, CancellationToken cancellation);
+    internal delegate (PairPlan Plan, LaunchValues? Base, LaunchValues Head) MeasureOnePair(
+        Subject? baseSide, Subject head, PairPlan? plan, bool baseFirst, int processor, CancellationToken cancellation);
 
     private TimeSpan Elapsed => clock.GetElapsedTime(began);
 
@@ -62,7 +62,7 @@ public sealed class SuiteMeasurement
     public static SuiteResult Run(
         SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress, CancellationToken cancellation) =>
         new SuiteMeasurement(
-            request, schedule, suite, progress, new PairMeasurement(LaunchSettings.FromEnvironment()).Measure, TimeProvider.System).Run(cancellation);
+            request, schedule, suite, progress, new PairsByRoute(LaunchSettings.FromEnvironment()).Measure, TimeProvider.System).Run(cancellation);
 
     internal SuiteResult Run(CancellationToken cancellation)
     {
@@ -219,6 +219,13 @@ public sealed class SuiteMeasurement
         // Drawn whatever happens next, so that one failure does not change the orders of all that follows.
         var baseFirst = random.Next(2) == 0;
         var processor = random.Next(Environment.ProcessorCount);
+        if (candidate.Route == MeasuringRoute.Launches)
+        {
+            // A B B A over the pairs: launches are apart by seconds, so that a drift of the machine is felt between them.
+            candidate.BaseBegins = round == 1 ? baseFirst : candidate.BaseBegins;
+            baseFirst = candidate.BaseBegins == (round % 2 == 1);
+        }
+
         if (candidate.IsPaired)
         {
             try

@@ -26,6 +26,9 @@ public sealed record SuiteRequest
     /// <summary>Top of the base's checkout; null without a base.</summary>
     public string? BaseRoot { get; init; }
 
+    /// <summary>How pairs are to be measured.</summary>
+    public RouteWish Route { get; init; }
+
     /// <summary>Ids in base that are called otherwise in head.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
 }

@@ -6,7 +6,7 @@ namespace PerfGate.Runner.Measuring;
 /// <param name="Turns">Turns that each side takes in a pair; even.</param>
 /// <param name="OperationsPerInvocation">The benchmark's own <c>OperationsPerInvoke</c>.</param>
 /// <param name="WarmsUp">False for a cold-start job, whose first call is what it measures.</param>
-internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long OperationsPerInvocation, bool WarmsUp)
+internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long OperationsPerInvocation, bool WarmsUp) : PairPlan
 {
     /// <summary>A turn as long as this sees neither the timer's resolution nor much of the neighbours.</summary>
     private const double TurnNanoseconds = 1.5e6;

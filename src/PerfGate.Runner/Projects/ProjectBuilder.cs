@@ -55,6 +55,20 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             properties.GetValueOrDefault("NETCoreSdkVersion", ""));
     }
 
+    /// <summary>What a build would give, without building: its files are there only if somebody has built it.</summary>
+    /// <exception cref="PerfGateException">The project cannot be read (exit code 3).</exception>
+    public async Task<BuiltProject> OutputAsync(
+        string projectFile, string targetFramework, string configuration, string workingDirectory, CancellationToken cancellation)
+    {
+        var (exitCode, output, error) = await RunAsync(
+            ["msbuild", projectFile, "-nologo", $"-p:Configuration={configuration}", $"-p:TargetFramework={targetFramework}", .. Queries()],
+            workingDirectory,
+            cancellation).ConfigureAwait(false);
+        return exitCode == 0
+            ? Described(projectFile, ReadProperties(output))
+            : throw MissingSdk.Find(error, output, projectFile) ?? Broken(projectFile, "could not be read", error + output);
+    }
+
     /// <param name="projectFile">Full path.</param>
     /// <param name="targetFramework">One of the project's; null when it has only one.</param>
     /// <param name="configuration">Release, or what the user calls the like of it.</param>
@@ -82,14 +96,15 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             throw MissingSdk.Find(error, output, projectFile) ?? Broken(projectFile, $"does not build ({side})", error + output);
         }
 
-        var properties = ReadProperties(output);
-        return new BuiltProject(
-            Path.GetFileNameWithoutExtension(projectFile),
-            projectFile,
-            properties["TargetPath"],
-            properties["TargetFramework"],
-            properties.GetValueOrDefault("NETCoreSdkVersion", ""));
+        return Described(projectFile, ReadProperties(output));
     }
+
+    private static BuiltProject Described(string projectFile, Dictionary<string, string> properties) => new(
+        Path.GetFileNameWithoutExtension(projectFile),
+        projectFile,
+        properties["TargetPath"],
+        properties["TargetFramework"],
+        properties.GetValueOrDefault("NETCoreSdkVersion", ""));
 
     /// <summary>An error in MSBuild's canonical form; a warning's text, or a path, may hold the word too.</summary>
     [GeneratedRegex(@"(^|: )error [A-Z]+[0-9]+ *:")]

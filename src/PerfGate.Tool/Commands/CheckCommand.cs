@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Sources;
 using PerfGate.Tool.Terminal;
@@ -38,6 +39,11 @@ internal static class CheckCommand
         var profile = new Option<Profile?>("--profile")
         {
             Description = "quick (at most 16 pairs, settles 5 %), default (40, 3 %) or deep (60, 2 %)",
+        };
+        var route = new Option<RouteWish>("--route")
+        {
+            Description = "turns (both sides alive, exact and quick), launches (BenchmarkDotNet's own short runs, any version) or auto (turns where they can be taken)",
+            DefaultValueFactory = _ => RouteWish.Auto,
         };
         var output = new Option<string>("--output")
         {
@@ -76,7 +82,7 @@ internal static class CheckCommand
               perfgate check --format json > report.json
             """)
         {
-            projects, baseOption, head, filter, budget, profile, noImpact, policy, output, format, framework, rollForward, configuration, shard, forBuild,
+            projects, baseOption, head, filter, budget, profile, route, noImpact, policy, output, format, framework, rollForward, configuration, shard, forBuild,
         };
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             async token =>
@@ -91,6 +97,7 @@ internal static class CheckCommand
                     Filter = parsed.GetValue(filter),
                     Budget = parsed.GetValue(budget),
                     Profile = parsed.GetValue(profile),
+                    Route = parsed.GetValue(route),
                     NoImpact = parsed.GetValue(noImpact),
                     PolicyFile = parsed.GetValue(policy),
                     Output = parsed.GetValue(output)!,

@@ -25,7 +25,8 @@ internal static class DoctorCommand
         var command = new Command(
             "doctor",
             """
-            Says how noisy this machine is, what it has, and what that lets the gate find in its budget. Takes a few seconds.
+            Says how noisy this machine is, what it has, and what that lets the gate find in its budget. For each benchmark project that is
+            built here it says which route would measure it, and why. Takes a few seconds.
 
             Examples:
               perfgate doctor
@@ -33,11 +34,11 @@ internal static class DoctorCommand
         {
             policy,
         };
-        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(() => Run(parsed.GetValue(policy)), cancellation));
+        command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(token => RunAsync(parsed.GetValue(policy), token), cancellation));
         return command;
     }
 
-    private static ExitCode Run(string? policy)
+    private static async Task<ExitCode> RunAsync(string? policy, CancellationToken cancellation)
     {
         var rules = RulesLookup.Find(policy, Environment.CurrentDirectory, topFolder: null);
         var noise = NoiseProbe.Measure(Probe);
@@ -47,6 +48,11 @@ internal static class DoctorCommand
         Console.Out.WriteLine($"cache       {CacheFolder.Builds}");
         Console.Out.WriteLine($"noise       {NoiseSentences.Of(noise)}");
         Console.Out.WriteLine($"budget      {Budget(rules.Compare)}");
+        foreach (var route in await ProjectRoutes.DescribeAsync(rules, Environment.CurrentDirectory, cancellation).ConfigureAwait(false))
+        {
+            Console.Out.WriteLine($"route       {route}");
+        }
+
         Console.Out.WriteLine(noise.IsNoisy
             ? "verdict     noisy: verdicts stay true, and take more pairs; small changes may stay inconclusive. Stop what else runs here."
             : "verdict     quiet enough: most unchanged benchmarks are settled after 7 pairs.");

@@ -1,4 +1,5 @@
 using PerfGate.Core.Rules;
+using PerfGate.Runner.Measuring;
 
 namespace PerfGate.Tool.Gate;
 
@@ -39,6 +40,9 @@ internal sealed record GateRequest
 
     /// <summary>A project whose runtimes are all absent runs on a newer one.</summary>
     public bool RollForward { get; init; }
+
+    /// <summary>How pairs are to be measured.</summary>
+    public RouteWish Route { get; init; }
 
     /// <summary>Metrics that only other sources judge, see <see cref="Core.Verdicts.JudgeRequest.ForeignMetrics"/>.</summary>
     public IReadOnlySet<string> ForeignMetrics { get; init; } = new HashSet<string>();

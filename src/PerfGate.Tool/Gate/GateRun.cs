@@ -178,6 +178,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         HeadRoot = headRoot,
         BaseRoot = baseSide?.Root,
         Renames = rules.Renames,
+        Route = request.Route,
     };
 
     /// <summary>For tests of the tool that want a pair of everything and no verdict.</summary>

@@ -167,6 +167,34 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public void Two_versions_of_the_library_that_one_run_launched_are_compared_with_a_warning()
+    {
+        var ofBase = Set(Benchmark("A", Steady, Allocated(64, 64)));
+        ofBase = ofBase with { Environment = Measured.Environment with { Route = "launches", BenchmarkDotNet = "0.13.2" } };
+        var head = ofBase with { Environment = ofBase.Environment with { BenchmarkDotNet = "0.15.8" } };
+
+        var report = Judged(ofBase, head);
+
+        Assert.All(report.Results, result => Assert.Equal(Outcome.Unchanged, result.Outcome));
+        var warning = Assert.Single(report.Warnings);
+        Assert.Equal(DiagnosticIds.NotComparable, warning.Code);
+        Assert.Contains("0.13.2 in base, 0.15.8 in head: a part of any difference may be the library's", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_of_two_routes_are_not_compared_and_counts_are()
+    {
+        var ofBase = Set(Benchmark("A", Steady, Allocated(64, 64)));
+        var head = ofBase with { Environment = Measured.Environment with { Route = "launches" } };
+
+        var results = Judged(ofBase, head).Results.ToDictionary(result => result.Metric!);
+
+        Assert.Equal("not-comparable", results[Metric.Time].Reason);
+        Assert.Contains("route differs: turns in base, launches in head", results[Metric.Time].Message, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Unchanged, results[Metric.Allocated].Outcome);
+    }
+
+    [Fact]
     public void The_runtimes_version_counts_and_not_its_description()
     {
         var set = Set(Benchmark("A", Steady));

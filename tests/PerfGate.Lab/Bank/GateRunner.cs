@@ -11,14 +11,17 @@ internal static class GateRunner
     private static string Tool { get; } = typeof(GateRunner).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ToolAssembly").Value!;
 
-    public static RunRecord Run(RunBank bank, int effect, string profile)
+    /// <param name="library">Null: the suite's own.</param>
+    /// <param name="route">As <c>--route</c> takes it.</param>
+    /// <param name="filter">Benchmarks of the suite.</param>
+    public static RunRecord Run(RunBank bank, int effect, string profile, SuiteLibrary? library = null, string route = "auto", string filter = "*")
     {
-        var repository = SuiteRepository.Open(bank, effect);
+        var repository = SuiteRepository.Open(bank, effect, library);
         var output = Path.Combine(bank.Work, "gate");
         Delete(output);
         var (started, load, watch) = (DateTime.UtcNow, Machine.Load(), Stopwatch.StartNew());
         Child.Run(
-            repository.Root, Decided, "dotnet", "exec", Tool, "check", "--profile", profile, "--budget", "2h", "--output", output,
+            repository.Root, Decided, "dotnet", "exec", Tool, "check", "--profile", profile, "--budget", "2h", "--route", route, "--filter", filter, "--output", output,
             "--base", effect == 0 ? "self" : "HEAD~1");
         var record = new RunRecord(
             RunRecord.Gate, effect, profile, ToolCommit(), started, watch.Elapsed.TotalSeconds, load, Machine.Load());

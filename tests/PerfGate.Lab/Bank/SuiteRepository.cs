@@ -14,12 +14,14 @@ internal sealed class SuiteRepository
 
     /// <param name="bank">Holds the repository between runs, so that its builds stay cached; a suite that was edited gets another.</param>
     /// <param name="effect">Percent; 0: both commits are the same.</param>
-    public static SuiteRepository Open(RunBank bank, int effect)
+    /// <param name="library">Null: the suite's own.</param>
+    public static SuiteRepository Open(RunBank bank, int effect, SuiteLibrary? library = null)
     {
-        var root = Path.Combine(bank.Work, $"effect-{effect}-{Fingerprint()}");
+        var used = library ?? SuiteLibrary.Own;
+        var root = Path.Combine(bank.Work, $"effect-{effect}-{(used == SuiteLibrary.Own ? "" : used.Version + "-")}{Fingerprint()}");
         if (!Directory.Exists(Path.Combine(root, ".git")))
         {
-            Create(root, effect);
+            Create(root, effect, used);
         }
 
         return new SuiteRepository(root);
@@ -30,13 +32,15 @@ internal sealed class SuiteRepository
     private static string Fingerprint() =>
         Convert.ToHexStringLower(SHA256.HashData([.. Sources().SelectMany(File.ReadAllBytes)]))[..8];
 
-    private static void Create(string root, int effect)
+    private static void Create(string root, int effect, SuiteLibrary library)
     {
         Directory.CreateDirectory(root);
         foreach (var file in Sources())
         {
             File.Copy(file, Path.Combine(root, Path.GetFileName(file)), overwrite: true);
         }
+
+        library.WriteInto(root);
 
         // Nothing above the folder is to reach into it.
         foreach (var sealing in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })

@@ -144,7 +144,7 @@ public sealed class BudgetTooSmallTests
             var pairs = 0;
             Result = new SuiteMeasurement(request, schedule, suite, new Silent(), Measure, this).Run(TestContext.Current.CancellationToken);
 
-            (TurnPlan, LaunchValues?, LaunchValues) Measure(Subject? ofBase, Subject head, TurnPlan? plan, bool first, int processor, CancellationToken token)
+            (PairPlan, LaunchValues?, LaunchValues) Measure(Subject? ofBase, Subject head, PairPlan? plan, bool first, int processor, CancellationToken token)
             {
                 now += TimeSpan.FromSeconds(pairSeconds);
                 var jitter = 0.001 * (pairs++ % 7);

@@ -11,6 +11,8 @@ namespace PerfGate.Core.Verdicts.Comparing;
 /// <param name="Warnings">The objections, for the head of the report.</param>
 internal sealed partial record Comparability(string? OfTimes, string? OfCounts, IReadOnlyList<ReportWarning> Warnings)
 {
+    private const string Turns = "turns";
+
     /// <remarks>A part that a side does not state is no objection: imported files often leave it out.</remarks>
     public static Comparability Of(MeasuredEnvironment? baseSide, MeasuredEnvironment headSide, Design design)
     {
@@ -23,7 +25,12 @@ internal sealed partial record Comparability(string? OfTimes, string? OfCounts, 
         var library = Difference(
             "BenchmarkDotNet", baseSide.BenchmarkDotNet, headSide.BenchmarkDotNet, baseSide.BenchmarkDotNet, headSide.BenchmarkDotNet);
         var processor = Difference("processor", baseSide.Cpu, headSide.Cpu, baseSide.Cpu, headSide.Cpu);
-        var ofCounts = runtime ?? library;
+
+        // Measured in one run by a route that is made for it: compared all the same, so that an update of the library does not switch a gate off.
+        var isObjection = library is not null && !(design == Design.Paired && baseSide.Route is not null && baseSide.Route == headSide.Route);
+        var ofCounts = runtime ?? (isObjection ? library : null);
+        var route = baseSide.Route == headSide.Route ? null
+            : $"route differs: {baseSide.Route ?? Turns} in base, {headSide.Route ?? Turns} in head";
         var warnings = new List<ReportWarning>();
         if (runtime is not null)
         {
@@ -34,7 +41,10 @@ internal sealed partial record Comparability(string? OfTimes, string? OfCounts, 
         if (library is not null)
         {
             warnings.Add(new ReportWarning(
-                DiagnosticIds.NotComparable, $"{library}: its versions measure differently; use one version on both sides"));
+                DiagnosticIds.NotComparable,
+                isObjection
+                    ? $"{library}: its versions measure differently; use one version on both sides"
+                    : $"{library}: a part of any difference may be the library's; the next change on one version is free of it"));
         }
 
         // A stored baseline decides no times anyway, wherever it was measured.
@@ -44,7 +54,7 @@ internal sealed partial record Comparability(string? OfTimes, string? OfCounts, 
                 DiagnosticIds.NotComparable, $"{processor}: times cannot be compared; measure both sides on one machine"));
         }
 
-        return new Comparability(ofCounts ?? processor, ofCounts, warnings);
+        return new Comparability(ofCounts ?? processor ?? route, ofCounts, warnings);
     }
 
     private static string? Difference(string part, string? one, string? other, string? shownOne, string? shownOther) =>

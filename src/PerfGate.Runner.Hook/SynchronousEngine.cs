@@ -1,4 +1,3 @@
-using System.Reflection;
 using BenchmarkDotNet.Characteristics;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
@@ -10,23 +9,18 @@ using BenchmarkDotNet.Toolchains.Results;
 
 namespace PerfGate.Runner.Hook;
 
-/// <summary>Answers <see cref="HookMessage.Run"/>: BenchmarkDotNet emits and runs the case in this process, with turns in place of its stages.</summary>
-internal static class BenchmarkLaunch
+/// <summary>
+/// The engine of 0.13.12 to 0.15, which is called and returns: BenchmarkDotNet emits and runs the case in this process, with turns
+/// in place of its stages.
+/// </summary>
+internal sealed class SynchronousEngine : IEngineGeneration
 {
-    public static void Run(HookChannel channel, Assembly assembly)
-    {
-        var typeName = channel.Reader.ReadString();
-        var id = channel.Reader.ReadString();
-        var job = channel.Reader.ReadString();
-        var occurrence = channel.Reader.ReadInt32();
-        var type = Type.GetType(typeName, throwOnError: true)!;
-        var listed = BenchmarkCases.Of(type)
-            .FirstOrDefault(named => named.Id == id && named.JobName == job && named.Occurrence == occurrence)
-            ?? throw new HookRefusalException(
-                $"The parameters of '{id}' differ from process to process, so that no other process finds it again. "
-                + "Give their source fixed values, or a generator with a fixed seed.");
+    public IReadOnlyList<string> Missing() => CompiledMembers.Missing();
 
-        var benchmarkCase = WithTurns(listed.Case, channel);
+    public void Run(HookChannel channel, NamedCase named)
+    {
+        var (id, listed) = (named.Id, (BenchmarkCase)named.Case);
+        var benchmarkCase = WithTurns(listed, channel);
         var partition = new BuildPartition([new BenchmarkBuildInfo(benchmarkCase, benchmarkCase.Config, 0)], Resolver());
         var generated = new InProcessEmitGenerator().GenerateProject(partition, NullLogger.Instance, "");
         var built = new InProcessEmitBuilder().Build(generated, partition, NullLogger.Instance);
