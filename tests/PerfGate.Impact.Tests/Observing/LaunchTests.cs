@@ -66,6 +66,6 @@ public sealed class LaunchTests
         Assert.DoesNotContain("Cold.Never", ran);
         Assert.Contains("Reflected", reach.Types);
         Assert.DoesNotContain("Unnamed", reach.Types);
-        Assert.Equal(["Bench.dll", "BenchmarkDotNet.Runner.dll", "Lib.dll"], reach.Assemblies);
+        Assert.Equal(["Bench.dll", "BenchmarkDotNet.Annotations.dll", "BenchmarkDotNet.Runner.dll", "Lib.dll"], reach.Assemblies);
     }
 }
