@@ -117,6 +117,7 @@ public sealed class MeasurementImport(IReadOnlyList<IMeasurementReader> readers)
 
     private static byte[] StartOf(string path)
     {
+        OrdinaryFile.Require(path);
         var start = new byte[StartLength];
         using var file = File.OpenHandle(path);
         return start[..RandomAccess.Read(file, start, 0)];

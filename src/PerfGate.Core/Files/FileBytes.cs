@@ -22,6 +22,7 @@ internal sealed unsafe class FileBytes : IDisposable
     /// <exception cref="OverflowException">The file is larger than 2 GB.</exception>
     public static FileBytes Read(string path)
     {
+        OrdinaryFile.Require(path);
         using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
         var capacity = checked((int)RandomAccess.GetLength(file));
         var bytes = new FileBytes(capacity);

@@ -1,4 +1,5 @@
 using System.Text;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Importers.BenchmarkDotNetJson;
 
@@ -16,6 +17,7 @@ internal static class ReportText
     /// <exception cref="UnauthorizedAccessException">Nor with the rights of this process.</exception>
     public static Stream Open(string path)
     {
+        OrdinaryFile.Require(path);
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
         Span<byte> start = stackalloc byte[2];
         start = start[..RandomAccess.Read(file.SafeFileHandle, start, 0)];

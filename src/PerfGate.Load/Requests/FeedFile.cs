@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
+using PerfGate.Load.Scenarios;
 
 namespace PerfGate.Load.Requests;
 
@@ -14,6 +15,7 @@ public static class FeedFile
     {
         try
         {
+            OrdinaryFile.Require(path, LoadFeed.LargestFile);
             var text = File.ReadAllText(path);
             var table = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Json(text) : Csv(text);
             return table.Rows.Count > 0 ? table : throw new InvalidDataException("it has no row");

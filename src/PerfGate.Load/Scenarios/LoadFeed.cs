@@ -4,6 +4,9 @@ namespace PerfGate.Load.Scenarios;
 /// <param name="File">Relative to the scenario's folder.</param>
 public sealed record LoadFeed(string File)
 {
+    /// <summary>Bytes of a feed's file at most; all of its rows are in memory.</summary>
+    public const long LargestFile = 1L << 30;
+
     public FeedOrder Order { get; init; } = FeedOrder.Sequential;
 
     /// <summary>Line of the feed in the scenario.</summary>

@@ -12,8 +12,13 @@ public sealed class ChildProcess : IDisposable
 {
     private const int KeptLines = 40;
 
+    /// <summary>Characters of a line among the last words.</summary>
+    private const int LongestKept = 4096;
+
     private readonly Process process;
     private readonly Queue<string> lastLines = new();
+    private readonly CancellationTokenSource reading = new();
+    private Task outputs = Task.CompletedTask;
 
     private ChildProcess(Process process) => this.process = process;
 
@@ -75,11 +80,10 @@ public sealed class ChildProcess : IDisposable
         }
 
         var child = new ChildProcess(new Process { StartInfo = start });
-        child.process.OutputDataReceived += (_, line) => child.Receive(line.Data, onOutput);
-        child.process.ErrorDataReceived += (_, line) => child.Receive(line.Data, onError);
         child.process.Start();
-        child.process.BeginOutputReadLine();
-        child.process.BeginErrorReadLine();
+        child.outputs = Task.WhenAll(
+            child.ReadAsync(child.process.StandardOutput, onOutput),
+            child.ReadAsync(child.process.StandardError, onError));
         return child;
     }
 
@@ -89,6 +93,7 @@ public sealed class ChildProcess : IDisposable
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            await outputs.WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -124,7 +129,7 @@ public sealed class ChildProcess : IDisposable
         using var ended = new CancellationTokenSource(limit);
         try
         {
-            process.WaitForExitAsync(ended.Token).GetAwaiter().GetResult();
+            outputs.WaitAsync(ended.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
@@ -140,19 +145,23 @@ public sealed class ChildProcess : IDisposable
             process.WaitForExit(TimeSpan.FromSeconds(5));
         }
 
+        reading.Cancel();
         process.Dispose();
+        reading.Dispose();
     }
 
-    private void Receive(string? line, Action<string>? listener)
+    /// <summary>Apart from the caller's thread, whatever the stream does.</summary>
+    private Task ReadAsync(StreamReader output, Action<string>? listener)
     {
-        if (line is null)
-        {
-            return;
-        }
+        var ending = reading.Token;
+        return Task.Run(() => OutputLines.ReadAsync(output, line => Receive(line, listener), ending), CancellationToken.None);
+    }
 
+    private void Receive(string line, Action<string>? listener)
+    {
         lock (lastLines)
         {
-            lastLines.Enqueue(line);
+            lastLines.Enqueue(line.Length <= LongestKept ? line : line[..LongestKept]);
             if (lastLines.Count > KeptLines)
             {
                 lastLines.Dequeue();

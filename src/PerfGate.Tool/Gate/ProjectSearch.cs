@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 using PerfGate.Core.Rules;
 
 namespace PerfGate.Tool.Gate;
@@ -7,6 +8,9 @@ namespace PerfGate.Tool.Gate;
 internal sealed class ProjectSearch
 {
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
+
+    /// <summary>Bytes; one that is larger is none that a person wrote.</summary>
+    private const long LargestProject = 64L << 20;
 
     private readonly Checkout? checkout;
 
@@ -77,13 +81,19 @@ internal sealed class ProjectSearch
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder).Where(IsProject).Concat(
         Directory.EnumerateDirectories(folder)
-            .Where(child => !Path.GetFileName(child).StartsWith('.') && !Skipped.Contains(Path.GetFileName(child)))
+            .Where(child => !Path.GetFileName(child).StartsWith('.') && !Skipped.Contains(Path.GetFileName(child)) && !IsLink(child))
             .SelectMany(Below));
 
     private static bool IsProject(string path) => Path.GetExtension(path) is ".csproj" or ".fsproj" or ".vbproj";
 
-    private static bool MentionsBenchmarkDotNet(string path) =>
-        File.ReadLines(path).Any(line => line.Contains("\"BenchmarkDotNet\"", StringComparison.OrdinalIgnoreCase));
+    /// <summary>What a link inside the folder leads to is found in its own place, and what it leads to outside belongs to no commit. It may loop.</summary>
+    private static bool IsLink(string folder) => new DirectoryInfo(folder).LinkTarget is not null;
+
+    private static bool MentionsBenchmarkDotNet(string path)
+    {
+        OrdinaryFile.Require(path, LargestProject);
+        return File.ReadLines(path).Any(line => line.Contains("\"BenchmarkDotNet\"", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static PerfGateException Invalid(string message) =>
         new(ExitCode.Invalid, new Diagnostic(DiagnosticIds.NoProjects, Severity.Error, message));

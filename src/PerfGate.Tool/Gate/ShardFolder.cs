@@ -38,6 +38,7 @@ internal sealed record ShardFolder(string Path, ShardFacts Facts, MeasurementSet
         var path = In(folder, FactsFile);
         try
         {
+            OrdinaryFile.Require(path);
             var facts = ShardJson.Parse(File.ReadAllBytes(path));
             var ofBase = In(folder, OutputFolder.BaseFile);
             var measuredBase = File.Exists(ofBase) ? MeasurementFile.Read(ofBase).Value : null;

@@ -1,5 +1,6 @@
 using System.Text;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Yaml.Nodes;
 
@@ -67,6 +68,7 @@ public static class DocumentText
     {
         try
         {
+            OrdinaryFile.Require(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[LargestFile + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

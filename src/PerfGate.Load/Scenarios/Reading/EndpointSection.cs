@@ -1,3 +1,4 @@
+using PerfGate.Core.Files;
 using PerfGate.Yaml.Fields;
 using PerfGate.Yaml.Nodes;
 
@@ -6,6 +7,9 @@ namespace PerfGate.Load.Scenarios.Reading;
 /// <summary>Reads <c>endpoints</c>: each a request in short, <c>GET /orders/1</c>, or a mapping.</summary>
 internal sealed class EndpointSection(ScenarioReader reader, LoadEngine engine)
 {
+    /// <summary>Bytes of a body's file.</summary>
+    private const long LargestBody = 64L << 20;
+
     private const string AllowedRequest = "a method and a path, such as 'GET /orders/{id}'";
 
     private readonly AnswerSection answers = new(reader);
@@ -155,7 +159,9 @@ internal sealed class EndpointSection(ScenarioReader reader, LoadEngine engine)
 
         try
         {
-            var text = reader.Secrets.Fill(File.ReadAllText(Path.Combine(reader.Folder, name)), field!.Value);
+            var path = Path.Combine(reader.Folder, name);
+            OrdinaryFile.Require(path, LargestBody);
+            var text = reader.Secrets.Fill(File.ReadAllText(path), field!.Value);
             reader.Templates.Use(field.Value, text.Template, isBody: true);
             return text;
         }

@@ -9,8 +9,11 @@ internal static class FeedColumns
     /// <summary>The header of a CSV file, or the keys that all objects of a JSON array have.</summary>
     /// <exception cref="InvalidDataException">It is neither, or has no row.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static IReadOnlyList<string> Of(string path) =>
-        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? OfJson(path) : OfCsv(path);
+    public static IReadOnlyList<string> Of(string path)
+    {
+        OrdinaryFile.Require(path, LoadFeed.LargestFile);
+        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? OfJson(path) : OfCsv(path);
+    }
 
     private static List<string> OfCsv(string path)
     {
