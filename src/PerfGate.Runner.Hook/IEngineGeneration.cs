@@ -16,5 +16,6 @@ internal static class EngineGenerations
     private static readonly IEngineGeneration[] All = [new SynchronousEngine()];
 
     /// <summary>The one that misses the fewest members of the loaded release.</summary>
-    public static IEngineGeneration Nearest() => All.MinBy(generation => generation.Missing().Count)!;
+    /// <remarks>Nothing is asked where there is no choice: every launch comes here.</remarks>
+    public static IEngineGeneration Nearest() => All is [var only] ? only : All.MinBy(generation => generation.Missing().Count)!;
 }

@@ -20,6 +20,7 @@ public sealed class ParityTests
         [nameof(PerfGateTask.Base)] = "self",
         [nameof(PerfGateTask.Budget)] = "10m",
         [nameof(PerfGateTask.Profile)] = "quick",
+        [nameof(PerfGateTask.Route)] = "launches",
     };
 
     public static TheoryData<string> Settings =>

@@ -10,10 +10,17 @@ namespace PerfGate.Tool.Gate;
 internal static class ProjectRoutes
 {
     private const string Configuration = "Release";
+    private const string NothingHere = "no benchmark project here; `perfgate check` says which route it takes, and why";
 
     /// <returns>A sentence for each project, or one that says why there is none.</returns>
     public static async Task<IReadOnlyList<string>> DescribeAsync(GateRules rules, string folder, CancellationToken cancellation)
     {
+        if (!IsInRepository(folder))
+        {
+            // A search for projects reads every folder below, and there may be a whole disk.
+            return [NothingHere];
+        }
+
         IReadOnlyList<string> projects;
         try
         {
@@ -21,7 +28,7 @@ internal static class ProjectRoutes
         }
         catch (PerfGateException exception) when (exception.Diagnostics.All(diagnostic => diagnostic.Code == DiagnosticIds.NoProjects))
         {
-            return ["no benchmark project here; `perfgate check` says which route it takes, and why"];
+            return [NothingHere];
         }
 
         var builder = new ProjectBuilder(Assembly.GetExecutingAssembly().Location);
@@ -33,6 +40,19 @@ internal static class ProjectRoutes
         }
 
         return routes;
+    }
+
+    private static bool IsInRepository(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Path.Exists(Path.Combine(at.FullName, ".git")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<string> DescribeAsync(
