@@ -26,9 +26,15 @@ internal static class MetFiles
         return changed.FirstOrDefault(met.Contains) is { } file ? $"a launch of the base opened {file}, which differs"
             : !readsFiles ? null
             : changed.SelectMany(Folders).FirstOrDefault(met.Contains) is { } folder ? $"a launch of the base listed {folder}, in which files differ"
-            : opened.FirstOrDefault(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) is { } assembly ? $"a launch of the base read {assembly} as data"
+            : opened.Where(IsAssembly).Select(Folder).FirstOrDefault(met.Contains) is { } program ? $"a launch of the base listed {program}, in which assemblies differ"
             : null;
     }
+
+    /// <summary>Whether a text or a path ends like a program: the runtime opens those too, so that opening one says nothing.</summary>
+    public static bool IsAssembly(string text) =>
+        text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
+
+    private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>The folders that a file is in: whoever lists one sees it, or a folder that it brought.</summary>
     private static IEnumerable<string> Folders(string file)

@@ -44,7 +44,8 @@ public sealed class ObservedAnalysis : IDisposable
             return null;
         }
 
-        var before = new SideGraph(new BuildFolder(request.Base), new ChangedFileNames(files).MayBe);
+        var names = new ChangedFileNames(files);
+        var before = new SideGraph(new BuildFolder(request.Base), text => names.MayBe(text) || MetFiles.IsAssembly(text));
         var after = new SideGraph(new BuildFolder(request.Head), isChangedFile: null);
         try
         {

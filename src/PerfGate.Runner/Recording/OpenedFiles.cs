@@ -11,7 +11,6 @@ public sealed partial class OpenedFiles : IDisposable
     /// <summary>After a folder: it was listed.</summary>
     public const string ListedMark = "/";
 
-    private const uint Access = 0x1;
     private const uint Open = 0x20;
     private const uint Overflow = 0x4000;
     private const uint OnlyFolders = 0x01000000;
@@ -39,8 +38,7 @@ public sealed partial class OpenedFiles : IDisposable
 
     /// <summary>Begins to note; null where the system cannot, or the folder is too large for it.</summary>
     /// <param name="root">Top of the work tree.</param>
-    /// <param name="output">The output folder in it, whose files are the program: there, what is read counts, and not what is opened to be run.</param>
-    public static OpenedFiles? Watch(string root, string output)
+    public static OpenedFiles? Watch(string root)
     {
         if (!OperatingSystem.IsLinux() || InotifyInit(NonBlocking | CloseOnExec) is var handle && handle < 0)
         {
@@ -48,7 +46,7 @@ public sealed partial class OpenedFiles : IDisposable
         }
 
         var files = new OpenedFiles(handle);
-        if (Directory.Exists(root) && files.Add(root, Path.GetRelativePath(root, output)))
+        if (Directory.Exists(root) && files.Add(root))
         {
             files.reading.Change(ReadEvery, ReadEvery);
             return files;
@@ -82,12 +80,12 @@ public sealed partial class OpenedFiles : IDisposable
         _ = Close(handle);
     }
 
-    private bool Add(string root, string output)
+    private bool Add(string root)
     {
         // All are found before the first is watched: finding them lists folders.
         foreach (var relative in Folders(root, "").ToList())
         {
-            var watch = AddWatch(handle, Path.Combine(root, relative), Open | OnlyFolders | (relative == output ? Access : 0));
+            var watch = AddWatch(handle, Path.Combine(root, relative), Open | OnlyFolders);
             if (watch < 0)
             {
                 return false;
@@ -139,21 +137,11 @@ public sealed partial class OpenedFiles : IDisposable
         {
             var name = Encoding.UTF8.GetString(notice.Slice(HeaderSize, size)).TrimEnd('\0');
             var path = folder.Length == 0 || name.Length == 0 ? folder + name : $"{folder}/{name}";
-            if ((mask & IsFolder) != 0)
-            {
-                opened.Add(path + ListedMark);
-            }
-            else if ((mask & Access) != 0 || !IsProgram(path))
-            {
-                opened.Add(path);
-            }
+            opened.Add((mask & IsFolder) != 0 ? path + ListedMark : path);
         }
 
         return HeaderSize + size;
     }
-
-    /// <summary>Assemblies are opened to be run, and mapped; whoever reads one as data is noted by the reading.</summary>
-    private static bool IsProgram(string path) => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
     [LibraryImport("libc", EntryPoint = "inotify_init1")]
     private static partial int InotifyInit(int flags);

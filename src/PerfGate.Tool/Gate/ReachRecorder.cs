@@ -99,7 +99,7 @@ internal sealed class ReachRecorder(string root, Func<BuiltProject, string?> rec
         var folder = Directory.CreateTempSubdirectory("perfgate-reach-").FullName;
         try
         {
-            using var files = OpenedFiles.Watch(root, benchmark.BaseProject.TargetFolder);
+            using var files = OpenedFiles.Watch(root);
             var beside = Task.Run(() => Launch(benchmark, folder, inlines: false), CancellationToken.None);
             LaunchResult usual, plain;
             try
