@@ -100,8 +100,19 @@ internal static class ShapeSource
             [Benchmark] public async ValueTask OfValueTask() => await Task.Yield();
         }
 
+        #if NET8_0
+        [SimpleJob(RuntimeMoniker.Net80)]
+        [SimpleJob(RuntimeMoniker.Net90)]
+        #elif NET9_0
+        [SimpleJob(RuntimeMoniker.Net90)]
+        [SimpleJob(RuntimeMoniker.Net80)]
+        #elif NO_NET10
+        [SimpleJob]
+        [SimpleJob(RuntimeMoniker.Net80)]
+        #else
         [SimpleJob(RuntimeMoniker.Net10_0)]
         [SimpleJob(RuntimeMoniker.Net80)]
+        #endif
         public class OneRuntimeMissing { [Benchmark] public int Here() => 1; }
 
         [Config(typeof(WithTag))]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
+using PerfGate.EndToEnd.Tests.Infrastructure;
+using PerfGate.EndToEnd.Tests.Matrix;
 
 namespace PerfGate.EndToEnd.Tests;
 
@@ -8,6 +10,14 @@ namespace PerfGate.EndToEnd.Tests;
 [Trait("speed", "slow")]
 public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepository>
 {
+    /// <summary>Id of a benchmark without parameters, and how many it gives.</summary>
+    public static TheoryData<string, int> Methods =>
+    [
+        .. ShapeRow.All.Select(row => (row.Id, row.Cases)),
+        ("Switched.Suite.Run", 1),
+        ("Tested.Suite.Run", 1),
+    ];
+
     [Fact]
     public void Every_shape_is_measured()
     {
@@ -18,8 +28,8 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     }
 
     [Fact]
-    public void Every_process_ends_with_exit_code_0() =>
-        Assert.DoesNotContain(shapes.Check.Report.Warnings, warning => warning.Code == "PG3008");
+    public void The_page_of_compatibility_says_so() =>
+        CompatibilityPage.Hold(ShapeMatrixTests.Heading, ShapeMatrixTests.Measured(shapes.Check), new MatrixColumn(BenchmarkProject.Newest, Runtime: 10).Title);
 
     [Fact]
     public void Every_benchmark_of_the_list_has_its_pair()
@@ -44,40 +54,10 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     }
 
     [Theory]
-    [InlineData("Shapes.Parameters.WithParams", 6)]
-    [InlineData("Shapes.Counted.Throwing", 1)]
-    [InlineData("Shapes.Sources.LongText", 3)]
-    [InlineData("Shapes.Calls.WithArguments", 2)]
-    [InlineData("Shapes.Calls.FromSource", 2)]
-    [InlineData("Shapes.Calls.WithStruct", 1)]
-    [InlineData("Shapes.Calls.WithSpan", 1)]
-    [InlineData("Shapes.Setups.First", 1)]
-    [InlineData("Shapes.Setups.Second", 1)]
-    [InlineData("Shapes.Setups.Third", 1)]
-    [InlineData("Shapes.Box<Int32>.Create", 1)]
-    [InlineData("Shapes.Box<String>.Create", 1)]
-    [InlineData("Shapes.Outer+Inner.Nested", 1)]
-    [InlineData("Shapes.SameNameHere.Same", 1)]
-    [InlineData("Shapes.SameNameThere.Same", 1)]
-    [InlineData("Shapes.Asynchronous.OfTask", 1)]
-    [InlineData("Shapes.Asynchronous.OfValueTask", 1)]
-    [InlineData("Shapes.OneRuntimeMissing.Here", 1)]
-    [InlineData("Shapes.ConfiguredByAttribute.WithColumn", 1)]
-    [InlineData("Shapes.TwoJobs.Both", 2)]
-    [InlineData("Shapes.Batches.OfSixteen", 1)]
-    [InlineData("Shapes.Cold.Start", 1)]
-    [InlineData("Shapes.Monitored.Run", 1)]
-    [InlineData("Shapes.InThisProcess.Run", 1)]
-    [InlineData("Shapes.FixedCount.Run", 1)]
-    [InlineData("Shapes.Internals.OfTheLibrary", 1)]
-    [InlineData("Shapes.Files.ByRelativePath", 1)]
-    [InlineData("Shapes.Files.ByBaseDirectory", 1)]
-    [InlineData("Shapes.Derived.Inherited", 1)]
-    [InlineData("Switched.Suite.Run", 1)]
-    [InlineData("Tested.Suite.Run", 1)]
+    [MemberData(nameof(Methods))]
     public void Every_case_has_an_identity_of_its_own(string method, int cases)
     {
-        var found = shapes.Check.Head.Benchmarks.Where(benchmark => WithoutParameters(benchmark.Id) == method).ToArray();
+        var found = shapes.Check.Head.Benchmarks.Where(benchmark => ShapeRow.WithoutParameters(benchmark.Id) == method).ToArray();
 
         Assert.Equal(cases, found.Length);
         Assert.Equal(cases, found.Select(benchmark => benchmark.Identity).Distinct().Count());
@@ -86,10 +66,7 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
     [Fact]
     public void The_list_holds_nothing_else()
     {
-        var expected = typeof(ShapeTests).GetMethod(nameof(Every_case_has_an_identity_of_its_own))!
-            .GetCustomAttributes(false).OfType<InlineDataAttribute>().Sum(data => (int)data.Data[1]!);
-
-        Assert.Equal(expected, shapes.Check.Head.Benchmarks.Count);
+        Assert.Equal(Methods.Sum(method => method.Data.Item2), shapes.Check.Head.Benchmarks.Count);
     }
 
     [Theory]
@@ -203,6 +180,4 @@ public sealed class ShapeTests(ShapeRepository shapes) : IClassFixture<ShapeRepo
         Assert.All(time.Values, value => Assert.True(value > 0, $"{benchmark.Id}: {value} ns"));
         Assert.All(Assert.Single(benchmark.FindMetric(Metric.Allocated)!.Launches).Values, value => Assert.True(value >= 0));
     }
-
-    private static string WithoutParameters(string id) => id.Split('(', '#')[0].TrimEnd();
 }

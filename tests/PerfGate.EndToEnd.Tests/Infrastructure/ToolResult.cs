@@ -28,6 +28,17 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error, str
 
     public string InOutput(string file) => Path.Combine(Folder, "artifacts", "perfgate", file);
 
+    /// <summary>Whether the run, by what it printed or in the report that it wrote, had a process that did not end with exit code 0 (PG3008).</summary>
+    /// <param name="begun">When the run began: a report may be of one before it.</param>
+    public bool HasBadEnd(DateTime begun)
+    {
+        const string BadEnd = "PG3008";
+        var report = new FileInfo(InOutput("report.json"));
+        return Output.Contains(BadEnd, StringComparison.Ordinal)
+            || Error.Contains(BadEnd, StringComparison.Ordinal)
+            || (report.Exists && report.LastWriteTimeUtc >= begun && File.ReadAllText(report.FullName).Contains($"\"{BadEnd}\"", StringComparison.Ordinal));
+    }
+
     /// <summary>Fails the test, with all that the tool said, when it ended otherwise.</summary>
     public ToolResult Expect(int exitCode)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using PerfGate.EndToEnd.Tests.Matrix;
 using PerfGate.TestKit;
 
 namespace PerfGate.EndToEnd.Tests.Infrastructure;
@@ -11,10 +12,12 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Marks the tool and every process that it starts; its value is the run's own.</summary>
     public const string Mark = "END_TO_END_RUN";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    /// <summary>For what hangs. A whole run of the matrix has time, whatever else its machine does.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(CompatibilityPage.IsWholeRun ? 60 : 8);
 
     private readonly Process process;
     private readonly string folder;
+    private readonly DateTime begun = DateTime.UtcNow;
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
 
@@ -54,6 +57,18 @@ internal sealed class ToolRun : IDisposable
 
     public static ToolRun Start(string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments) =>
         Start(ToolStart.Of(folder, arguments), variables);
+
+    /// <summary>On another installation of .NET than the tests'.</summary>
+    /// <param name="root">Its top, see <see cref="DotnetRoot"/>.</param>
+    /// <param name="folder">Where the tool is started.</param>
+    /// <param name="variables">More of its environment.</param>
+    /// <param name="arguments">Its own, beginning with the command.</param>
+    public static ToolRun StartOn(string root, string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    {
+        var start = ToolStart.Of(folder, arguments);
+        start.FileName = DotnetRoot.Program(root);
+        return Start(start, [("DOTNET_ROOT", root), .. variables]);
+    }
 
     private static ToolRun Start(ProcessStartInfo start, IEnumerable<(string Name, string Value)> variables)
     {
@@ -104,7 +119,9 @@ internal sealed class ToolRun : IDisposable
         process.WaitForExit();
     }
 
-    public ToolResult Finish()
+    /// <summary>Waits for the tool's end. Every benchmark process ended with exit code 0, or the test fails.</summary>
+    /// <param name="mayProcessesEndBadly">For a test of processes that end otherwise.</param>
+    public ToolResult Finish(bool mayProcessesEndBadly = false)
     {
         if (!process.WaitForExit(Limit))
         {
@@ -114,7 +131,9 @@ internal sealed class ToolRun : IDisposable
 
         // Once more, without a limit: for the last of its output.
         process.WaitForExit();
-        return new ToolResult(process.ExitCode, Text(output), Text(error), folder);
+        var result = new ToolResult(process.ExitCode, Text(output), Text(error), folder);
+        Assert.True(mayProcessesEndBadly || !result.HasBadEnd(begun), $"a process did not end with exit code 0: {result}");
+        return result;
     }
 
     public void Dispose()
