@@ -45,7 +45,16 @@ public sealed class LaunchOrderTests
         var project = new BuiltProject("Bench", "/r/Bench.csproj", "/r/Bench.dll", "net10.0", "");
         var subject = new Subject(project, new ListedBenchmark
         {
-            Type = "A", Method = "B", Id = "A.B", Job = "", Occurrence = 0, SourceFile = "", SourceLine = 0, JobRuntime = "", Environment = new Dictionary<string, string?>(), Broken = "",
+            Type = "A",
+            Method = "B",
+            Id = "A.B",
+            Job = "",
+            Occurrence = 0,
+            SourceFile = "",
+            SourceLine = 0,
+            JobRuntime = "",
+            Environment = new Dictionary<string, string?>(),
+            Broken = "",
         })
         {
             Route = route,
