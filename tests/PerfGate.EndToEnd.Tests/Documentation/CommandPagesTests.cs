@@ -142,7 +142,7 @@ public sealed class CommandPagesTests
 
         foreach (var index in (int[])[1, 2])
         {
-            repository.Write($"shards/{index}/shard.json", $$"""{ "schema": "perfgate.shard/1", "index": {{index}}, "count": 2, "design": "unpaired", "profile": "default" }""");
+            repository.Write($"shards/{index}/shard.json", $$"""{ "schema": "perfgate.shard/1", "index": {{index}}, "count": 2, "design": "unpaired", "profile": "default", "base": "{{Path.GetFileNameWithoutExtension(Baseline)}}" }""");
             repository.Write($"shards/{index}/base.json", Part(index));
             repository.Write($"shards/{index}/head.json", Part(index));
         }
