@@ -154,5 +154,5 @@ public sealed class MeasuringLock : IDisposable
     private static PerfGateException Unusable(string path, string why) => new(ExitCode.NotMeasured, new Diagnostic(
         DiagnosticIds.LockUnusable,
         Severity.Error,
-        $"The lock that keeps two runs from measuring at once, '{path}', cannot be had: {why}. Set {FolderVariable} to a folder that everybody who measures here can write."));
+        $"The lock that keeps two runs from measuring at once, '{path}', cannot be had: {why.TrimEnd('.')}. Set {FolderVariable} to a folder that everybody who measures here can write."));
 }
