@@ -22,7 +22,7 @@ public sealed class Worktrees(Func<string, string?> variable, string localFolder
 
     /// <inheritdoc cref="Worktrees(Func{string, string?}, string, string)"/>
     public Worktrees(Func<string, string?> variable)
-        : this(variable, Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), Path.GetTempPath())
+        : this(variable, UserFolder.LocalData, Path.GetTempPath())
     {
     }
 
@@ -103,15 +103,14 @@ public sealed class Worktrees(Func<string, string?> variable, string localFolder
         }
 
         // Empty in containers without a home; inside the repository where a build sets its home there.
-        if (localFolder.Length > 0 && IsOutside(repository, localFolder))
+        var local = localFolder.Length > 0 && IsOutside(repository, localFolder) ? localFolder : "";
+        if (!IsOutside(repository, temporaryFolder) && local.Length == 0)
         {
-            return Path.Combine(localFolder, "perfgate", below);
+            throw GitFaults.CacheInsideRepository(temporaryFolder, repository.Root);
         }
 
-        var temporary = Path.Combine(temporaryFolder, "perfgate-" + Environment.UserName);
-        return !IsOutside(repository, temporary) ? throw GitFaults.CacheInsideRepository(temporary, repository.Root)
-            : OwnFolder.WhyNot(temporary) is { } why ? throw GitFaults.CacheNotOurs(temporary, why)
-            : Path.Combine(temporary, below);
+        var (folder, whyNot) = UserFolder.Find(local, temporaryFolder);
+        return whyNot is null ? Path.Combine(folder, below) : throw GitFaults.CacheNotOurs(folder, whyNot);
     }
 
     private static bool IsOutside(GitRepository repository, string folder) =>

@@ -41,4 +41,7 @@ public sealed record LoadScenario
     public CapacityPlan? Capacity { get; init; }
 
     public LimitsPlan? Limits { get; init; }
+
+    /// <summary>What must not be shown of what a service prints.</summary>
+    public SecretValues Secrets { get; init; } = SecretValues.None;
 }

@@ -16,8 +16,11 @@ internal sealed class BenchmarkProcess : IDisposable
     private readonly HookConversation hook;
     private readonly HookRuntimeConfig runtimeConfig;
 
-    private BenchmarkProcess(ChildProcess process, HookConversation hook, HookRuntimeConfig runtimeConfig) =>
-        (this.process, this.hook, this.runtimeConfig) = (process, hook, runtimeConfig);
+    /// <summary>Of this process alone, in its environment and in that of all that it starts.</summary>
+    private readonly string name;
+
+    private BenchmarkProcess(ChildProcess process, HookConversation hook, HookRuntimeConfig runtimeConfig, string name) =>
+        (this.process, this.hook, this.runtimeConfig, this.name) = (process, hook, runtimeConfig, name);
 
     public TimeSpan ProcessorTime => process.ProcessorTime;
 
@@ -36,6 +39,7 @@ internal sealed class BenchmarkProcess : IDisposable
             {
                 [HookVariables.StartupHooks] = HookPath,
                 [HookVariables.Pipe] = name,
+                [LeftBehind.Variable] = name,
                 [HookVariables.Assembly] = project.TargetPath,
             };
             if (project.RollsForward)
@@ -45,11 +49,12 @@ internal sealed class BenchmarkProcess : IDisposable
 
             child = ChildProcess.Start(DotnetHost.Path, ["exec", .. runtimeConfig.Arguments, project.TargetPath], project.TargetFolder, variables);
             HookConversation.Connect(pipe, child, cancellation);
-            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation), runtimeConfig);
+            return new BenchmarkProcess(child, new HookConversation(child, pipe, answerLimit, cancellation), runtimeConfig, name);
         }
         catch
         {
             child?.Dispose();
+            LeftBehind.End(name);
             pipe.Dispose();
             runtimeConfig.Dispose();
             throw;
@@ -59,8 +64,7 @@ internal sealed class BenchmarkProcess : IDisposable
     public Listing List()
     {
         hook.Say(HookMessage.List);
-        hook.Expect(HookMessage.Listing);
-        return hook.Answer(ListingReader.Read);
+        return hook.Expect(HookMessage.Listing, ListingReader.Read);
     }
 
     public void BeginSetup(ListedBenchmark benchmark) => hook.Say(HookMessage.Run, writer => Name(writer, benchmark));
@@ -79,8 +83,7 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(iterations);
             writer.Write(milliseconds);
         });
-        hook.Expect(HookMessage.Launched);
-        return hook.Answer(reader =>
+        return hook.Expect(HookMessage.Launched, reader =>
         {
             var iterated = new Iteration[reader.ReadInt32()];
             for (var i = 0; i < iterated.Length; i++)
@@ -95,16 +98,14 @@ internal sealed class BenchmarkProcess : IDisposable
     /// <summary>Waits for the benchmark's set-up and one first call of it.</summary>
     public LaunchFacts EndSetup()
     {
-        hook.Expect(HookMessage.Ready);
-        return hook.Answer(reader => new LaunchFacts(reader.ReadInt64(), reader.ReadBoolean(), reader.ReadInt64(), reader.ReadInt32()));
+        return hook.Expect(HookMessage.Ready, reader => new LaunchFacts(reader.ReadInt64(), reader.ReadBoolean(), reader.ReadInt64(), reader.ReadInt32()));
     }
 
     /// <summary>A first rough time per invocation, ns.</summary>
     public double Probe()
     {
         hook.Say(HookMessage.Probe);
-        hook.Expect(HookMessage.Probed);
-        return hook.Answer(reader => reader.ReadDouble());
+        return hook.Expect(HookMessage.Probed, reader => reader.ReadDouble());
     }
 
     public void BeginWarm(long invocations, bool unrolled) => hook.Say(HookMessage.Warm, writer =>
@@ -116,8 +117,7 @@ internal sealed class BenchmarkProcess : IDisposable
     /// <summary>Waits for the warm-up to end: ns per invocation, whether compilation had settled, and how many processors were busy.</summary>
     public WarmFacts EndWarm()
     {
-        hook.Expect(HookMessage.Warmed);
-        return hook.Answer(reader => new WarmFacts(reader.ReadDouble(), reader.ReadBoolean(), reader.ReadDouble()));
+        return hook.Expect(HookMessage.Warmed, reader => new WarmFacts(reader.ReadDouble(), reader.ReadBoolean(), reader.ReadDouble()));
     }
 
     /// <returns>What the empty loop takes, ns per operation.</returns>
@@ -130,16 +130,14 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(processor);
             writer.Write(collectEvery);
         });
-        hook.Expect(HookMessage.Prepared);
-        return hook.Answer(reader => reader.ReadDouble());
+        return hook.Expect(HookMessage.Prepared, reader => reader.ReadDouble());
     }
 
     /// <summary>One iteration.</summary>
     public TurnTime Turn()
     {
         hook.Say(HookMessage.Turn);
-        hook.Expect(HookMessage.Turned);
-        return hook.Answer(reader => new TurnTime(reader.ReadDouble(), reader.ReadDouble()));
+        return hook.Expect(HookMessage.Turned, reader => new TurnTime(reader.ReadDouble(), reader.ReadDouble()));
     }
 
     /// <summary>Bytes per operation, to the nearest byte, and what else is counted.</summary>
@@ -151,8 +149,7 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(invocations);
             writer.Write(unrolled);
         });
-        hook.Expect(HookMessage.Allocated);
-        return hook.Answer(reader =>
+        return hook.Expect(HookMessage.Allocated, reader =>
         {
             var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
             return new AllocationFacts(Math.Round((double)bytes / operations), ReadCounts(reader));
@@ -171,9 +168,10 @@ internal sealed class BenchmarkProcess : IDisposable
             return UncleanExit.Endless(ExitLimit, process.LastWords);
         }
 
+        var leftBehind = LeftBehind.End(name);
         if (process.ExitCode == 0)
         {
-            return null;
+            return leftBehind.Count == 0 ? null : UncleanExit.WithOthers(leftBehind);
         }
 
         process.WaitForOutput(TimeSpan.FromSeconds(1));
@@ -184,6 +182,7 @@ internal sealed class BenchmarkProcess : IDisposable
     {
         hook.StopWatching();
         process.Dispose();
+        LeftBehind.End(name);
         hook.Dispose();
         runtimeConfig.Dispose();
     }

@@ -77,36 +77,36 @@ internal sealed class HookConversation : IDisposable
         }
     }
 
-    /// <summary>Waits for an answer of one kind.</summary>
+    /// <summary>Waits for an answer of one kind that has no fields.</summary>
     /// <exception cref="BenchmarkProcessException">The benchmark threw, the process ended, or it did not answer in time.</exception>
-    public void Expect(HookMessage expected)
+    public void Expect(HookMessage expected) => Expect(expected, static _ => true);
+
+    /// <summary>Waits for an answer of one kind; the limit is for the whole of it, not for its first byte.</summary>
+    /// <param name="expected">The kind.</param>
+    /// <param name="read">Reads the fields that follow.</param>
+    /// <exception cref="BenchmarkProcessException">The benchmark threw, the process ended, or it did not answer in time.</exception>
+    public T Expect<T>(HookMessage expected, Func<BinaryReader, T> read)
     {
         watchdog.Change(answerLimit, Timeout.InfiniteTimeSpan);
-        var got = Answer(reader => (HookMessage)reader.ReadByte());
-        watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (got == HookMessage.Failed)
-        {
-            var (kind, message, place) = Answer(reader => (reader.ReadString(), reader.ReadString(), reader.ReadString()));
-            throw new BenchmarkProcessException(
-                FailureReason.Threw, $"{(kind.Length > 0 ? $"{kind}: " : "")}{message}{(place.Length > 0 ? $" ({place})" : "")}");
-        }
-
-        if (got != expected)
-        {
-            throw new InvalidDataException($"The hook answered {got} where {expected} was due.");
-        }
-    }
-
-    /// <summary>Reads the fields of the answer that came.</summary>
-    public T Answer<T>(Func<BinaryReader, T> read)
-    {
         try
         {
-            return read(reader);
+            var got = (HookMessage)reader.ReadByte();
+            if (got == HookMessage.Failed)
+            {
+                var (kind, message, place) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+                throw new BenchmarkProcessException(
+                    FailureReason.Threw, $"{(kind.Length > 0 ? $"{kind}: " : "")}{message}{(place.Length > 0 ? $" ({place})" : "")}");
+            }
+
+            return got == expected ? read(reader) : throw new InvalidDataException($"The hook answered {got} where {expected} was due.");
         }
         catch (IOException)
         {
             throw Gone();
+        }
+        finally
+        {
+            watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -17,10 +17,11 @@ public sealed class ChildProcess : IDisposable
 
     private readonly Process process;
     private readonly Queue<string> lastLines = new();
+    private readonly Func<string, string>? hide;
     private readonly CancellationTokenSource reading = new();
     private Task outputs = Task.CompletedTask;
 
-    private ChildProcess(Process process) => this.process = process;
+    private ChildProcess(Process process, Func<string, string>? hide) => (this.process, this.hide) = (process, hide);
 
     public int Id => process.Id;
 
@@ -57,13 +58,21 @@ public sealed class ChildProcess : IDisposable
         }
     }
 
+    /// <param name="program">Name or path.</param>
+    /// <param name="arguments">One by one; they are quoted here.</param>
+    /// <param name="workingDirectory">Where it starts.</param>
+    /// <param name="environment">Over this process's own; null takes a variable away.</param>
+    /// <param name="onOutput">Gets each line of standard output.</param>
+    /// <param name="onError">Gets each line of standard error.</param>
+    /// <param name="hide">What is kept of a line among the <see cref="LastWords"/>; null: all of it.</param>
     public static ChildProcess Start(
         string program,
         IEnumerable<string> arguments,
         string workingDirectory,
         IReadOnlyDictionary<string, string?> environment,
         Action<string>? onOutput = null,
-        Action<string>? onError = null)
+        Action<string>? onError = null,
+        Func<string, string>? hide = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -79,7 +88,7 @@ public sealed class ChildProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        var child = new ChildProcess(new Process { StartInfo = start });
+        var child = new ChildProcess(new Process { StartInfo = start }, hide);
         child.process.Start();
         child.outputs = Task.WhenAll(
             child.ReadAsync(child.process.StandardOutput, onOutput),
@@ -159,9 +168,11 @@ public sealed class ChildProcess : IDisposable
 
     private void Receive(string line, Action<string>? listener)
     {
+        // Before it is cut: half a secret is known to nobody who looks for it.
+        var kept = hide is null ? line : hide(line);
         lock (lastLines)
         {
-            lastLines.Enqueue(line.Length <= LongestKept ? line : line[..LongestKept]);
+            lastLines.Enqueue(kept.Length <= LongestKept ? kept : kept[..LongestKept]);
             if (lastLines.Count > KeptLines)
             {
                 lastLines.Dequeue();

@@ -103,12 +103,16 @@ internal sealed class ToolRun : IDisposable
         }
     }
 
-    /// <summary>Sends what Ctrl-C sends; Linux only.</summary>
+    /// <summary>
+    /// Sends what Ctrl-C sends. Where the tests run as a shell's background job every process ignores that: they get what ends one politely
+    /// everywhere, SIGTERM. Linux only.
+    /// </summary>
     /// <param name="everyProcess">As a terminal does; else to the tool alone, as a CI server does.</param>
     public void Interrupt(bool everyProcess)
     {
         var targets = everyProcess ? MarkedProcesses.IdsOf(this) : [process.Id];
-        using var kill = Process.Start("kill", ["-INT", .. targets.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        var signal = IgnoredSignals.Of(process.Id, IgnoredSignals.Interrupt) ? "-TERM" : "-INT";
+        using var kill = Process.Start("kill", [signal, .. targets.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
         kill.WaitForExit();
     }
 

@@ -30,13 +30,25 @@ public sealed class StrangersProjectTests(StrangersProjectTests.Stranger strange
     [Fact]
     public void An_exit_code_is_said_and_only_where_it_is_not_0()
     {
-        var remark = Assert.Single(stranger.Check.Report.Warnings, warning => warning.Code == "PG3008");
+        var remark = Assert.Single(
+            stranger.Check.Report.Warnings, warning => warning.Code == "PG3008" && warning.Message.Contains("exit code", StringComparison.Ordinal));
 
         Assert.Equal(
             "The process of Sample.BadExit.Run (base), Sample.BadExit.Run (head) ended with exit code 9 after the last answer; "
             + "it printed: Leaving. What it had measured counts.",
             remark.Message);
         Assert.True(stranger.Check.HasBadEnd(begun: default), "what every other test is held against does not see it");
+    }
+
+    [Fact]
+    public void What_a_benchmark_leaves_running_in_a_session_of_its_own_is_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "They are found by their environment in /proc: Linux only.");
+        var remark = Assert.Single(
+            stranger.Check.Report.Warnings, warning => warning.Code == "PG3008" && warning.Message.Contains("sleep", StringComparison.Ordinal));
+
+        Assert.StartsWith("The process of Sample.Daemon.Run (base), Sample.Daemon.Run (head) left sleep running", remark.Message, StringComparison.Ordinal);
+        MarkedProcesses.ExpectNone(stranger.Run, TimeSpan.FromSeconds(5));
     }
 
     [Theory]
@@ -91,6 +103,12 @@ public sealed class StrangersProjectTests(StrangersProjectTests.Stranger strange
                 [Benchmark] public int Run() => 1;
                 }
 
+                public class Daemon
+                {
+                [GlobalSetup] public void Setup() { if (OperatingSystem.IsLinux()) { System.Diagnostics.Process.Start("setsid", ["sh", "-c", "sleep 600 & exit"]).WaitForExit(); } }
+                [Benchmark] public int Run() => 1;
+                }
+
                 public class Dirty { [GlobalCleanup] public void Cleanup() => throw new IOException("cannot clean"); [Benchmark] public int Run() => 1; }
                 public class Thrower { public Thrower() => throw new InvalidOperationException("cannot construct"); [Benchmark] public int Run() => 1; }
                 public sealed class Sealed { [Benchmark] public int Run() => 1; }
@@ -104,9 +122,11 @@ public sealed class StrangersProjectTests(StrangersProjectTests.Stranger strange
                 """));
             Directory.CreateDirectory(Repository.In("artifacts"));
             Repository.Commit("all of it");
-            using var run = ToolRun.Start(Repository.Root, [("PERFGATE_MOST_PAIRS", "1")], "check", "--no-impact", "--base", "self");
-            Check = run.Finish(mayProcessesEndBadly: true);
+            Run = ToolRun.Start(Repository.Root, [("PERFGATE_MOST_PAIRS", "1")], "check", "--no-impact", "--base", "self");
+            Check = Run.Finish(mayProcessesEndBadly: true);
         }
+
+        internal ToolRun Run { get; }
 
         internal ToolResult Check { get; }
 
@@ -115,7 +135,11 @@ public sealed class StrangersProjectTests(StrangersProjectTests.Stranger strange
 
         private TemporaryRepository Repository { get; }
 
-        public void Dispose() => Repository.Dispose();
+        public void Dispose()
+        {
+            Run.Dispose();
+            Repository.Dispose();
+        }
 
         private static string Quoted(string text) => "@\"" + text + '"';
     }

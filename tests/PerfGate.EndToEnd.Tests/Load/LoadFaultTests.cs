@@ -40,6 +40,24 @@ public sealed class LoadFaultTests : IDisposable
     }
 
     [Fact]
+    public void The_last_words_of_a_service_are_shown_without_its_secret()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no such shell");
+        folder.WriteText("""
+            target: http://127.0.0.1:{port}
+            service: { command: "sh -c 'echo cannot log in with $KEY >&2; exit 3'", environment: { KEY: "a-${SECRET_OF_OURS}" } }
+            load: { rate: 5/s }
+            endpoints: [GET /]
+            """);
+        using var run = ToolRun.Start(folder.Root, [("SECRET_OF_OURS", "hunter2-hunter2")], "load", LoadFolder.Scenario);
+
+        var result = run.Finish().Expect(3);
+
+        Assert.Contains("cannot log in with a-${SECRET_OF_OURS}", Assert.Single(result.Diagnostics), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.Error + result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_side_of_a_comparison_that_ends_in_mid_run_decides_nothing()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The service is found by its environment in /proc: Linux only.");

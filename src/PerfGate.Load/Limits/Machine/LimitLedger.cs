@@ -43,16 +43,11 @@ public sealed class LimitLedger : IDisposable
     /// <exception cref="PerfGateException">PG0001: the user has no folder but the temporary one, and what is there is somebody else's.</exception>
     public static string DefaultFolder()
     {
-        if (Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data)
-        {
-            return Path.Combine(data, "perfgate", "limits");
-        }
-
-        var temporary = Path.Combine(Path.GetTempPath(), "perfgate-" + Environment.UserName);
-        return OwnFolder.WhyNot(temporary) is not { } why ? Path.Combine(temporary, "limits") : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
+        var (own, whyNot) = UserFolder.Find(UserFolder.LocalData, Path.GetTempPath());
+        return whyNot is null ? Path.Combine(own, "limits") : throw new PerfGateException(ExitCode.Invalid, new Diagnostic(
             DiagnosticIds.InvalidUsage,
             Severity.Error,
-            $"The folder '{temporary}', for what a killed run leaves on the machine, cannot be used, because {why}: remove it, or set HOME to a folder of your own."));
+            $"The folder '{own}', for what a killed run leaves on the machine, cannot be used, because {whyNot}: remove it, or set HOME to a folder of your own."));
     }
 
     /// <summary>A control group that is about to be made.</summary>

@@ -66,6 +66,8 @@ public static class ScenarioFile
             Limits = new LimitsSection(reader).Read(map["limits"]),
         };
         reader.Templates.Check();
-        return scenario;
+
+        // Last: every section has put in what it uses.
+        return scenario with { Secrets = reader.Secrets.Values };
     }
 }

@@ -14,6 +14,11 @@ internal sealed class SecretReader(FieldReader read, Func<string, string?> varia
     private const string Start = "${";
     private const string Escaped = "$${";
 
+    private readonly Dictionary<string, string> used = new(StringComparer.Ordinal);
+
+    /// <summary>What was put into texts until now.</summary>
+    public SecretValues Values => new(used);
+
     public SecretText? Text(Field? field, string allowed) => read.Text(field, allowed) is { } text ? Fill(text, field!.Value) : null;
 
     /// <summary>A mistake is noted at <paramref name="place"/>, and the text then stands as it is.</summary>
@@ -54,6 +59,7 @@ internal sealed class SecretReader(FieldReader read, Func<string, string?> varia
 
         if (variable(name) is { } value)
         {
+            used[name] = value;
             return value;
         }
 

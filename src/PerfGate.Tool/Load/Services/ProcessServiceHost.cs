@@ -28,7 +28,7 @@ internal sealed class ProcessServiceHost(
         string[] words = [.. start.Additions.Prefix, .. program.Words.Select(word => Filled(word, start.Side, address.Port))];
         var idFile = Path.Combine(Path.GetTempPath(), $"perfgate-service-{Guid.NewGuid():N}.pid");
         var (supervisor, arguments) = Supervisor.WrapService(toolAssembly, idFile, words);
-        var child = ChildProcess.Start(supervisor, arguments, program.Folder, EnvironmentOf(start, address));
+        var child = ChildProcess.Start(supervisor, arguments, program.Folder, EnvironmentOf(start, address), hide: scenario.Secrets.Hide);
         try
         {
             var processId = await AwaitAsync(child, idFile, address, start.Side, words[0], cancellation).ConfigureAwait(false);
