@@ -47,11 +47,11 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
     {
         var line = new CommandLineBuilder();
         line.AppendSwitch("exec");
-        line.AppendSwitchIfNotNull("", ToolAssembly);
+        line.AppendTextUnquoted(" " + QuotedArgument.Of(ToolAssembly));
         line.AppendSwitch(AddBaseline ? "baseline add" : "check");
         foreach (var project in Projects)
         {
-            line.AppendSwitchIfNotNull("", project);
+            line.AppendTextUnquoted(" " + QuotedArgument.Of(project));
         }
 
         line.AppendSwitch("--msbuild");
@@ -83,5 +83,5 @@ internal sealed record PerfGateCommandLine(string ToolAssembly, IReadOnlyList<st
 
     // Joined by '=', so that a value that begins with a hyphen stays a value.
     private static void Append(CommandLineBuilder line, string option, string? value) =>
-        line.AppendSwitchIfNotNull(option + "=", string.IsNullOrWhiteSpace(value) ? null : value!.Trim());
+        line.AppendSwitchUnquotedIfNotNull(option + "=", string.IsNullOrWhiteSpace(value) ? null : QuotedArgument.Of(value!.Trim()));
 }

@@ -70,6 +70,30 @@ public sealed class CommandLineTests
     public void A_value_stays_one_argument(string value, string expected) =>
         Assert.EndsWith(" " + expected, (Plain with { Filter = value }).ToString(), StringComparison.Ordinal);
 
+    /// <summary>Reported: <c>-p:PerfGateOutput='x y\'</c> swallowed the option after it. MSBuild's own quoting depends on its version.</summary>
+    [Theory]
+    [InlineData("x y\\")]
+    [InlineData("x y\\\\")]
+    [InlineData("x\\")]
+    [InlineData("\"")]
+    [InlineData("a\\\"b c")]
+    [InlineData("a\\\\\"b\\ \\")]
+    [InlineData("\"a\" \"b\"")]
+    [InlineData("a'b $HOME `c` ; d & e | f")]
+    [InlineData("tab\there")]
+    public void A_program_gets_every_value_as_it_was_given(string value)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no such program");
+        var line = (Plain with { Output = value, Filter = "last" }).ToString();
+        using var program = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("printf", "%s\\n " + line) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+        var arguments = program.StandardOutput.ReadToEnd().Split('\n');
+        program.WaitForExit();
+
+        Assert.Equal(["exec", "/p/perfgate.dll", "check", "/r/A.csproj", "--msbuild", "--output=" + value, "--filter=last", ""], arguments);
+    }
+
     [Fact]
     public void Paths_with_spaces_stay_one_argument() =>
         Assert.Equal(
