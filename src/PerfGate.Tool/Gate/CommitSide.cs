@@ -59,7 +59,7 @@ internal sealed class CommitSide : IDisposable
             sha,
             "base",
             builds,
-            side => heads.Select(head => (Path.GetFullPath(Relative(headRoot, head.ProjectFile), side.Root), (BuiltProject?)head)),
+            side => heads.Select(head => (Path.GetFullPath(ProjectSearch.RequireBelow(headRoot, head.ProjectFile), side.Root), (BuiltProject?)head)),
             cancellation);
 
     public void Dispose() => worktree.Dispose();
@@ -144,11 +144,4 @@ internal sealed class CommitSide : IDisposable
 
     private string Choose(string title, ProjectTargets targets, string? asked) =>
         TargetFrameworkChoice.Choose($"{title} ({name})", targets.Frameworks, installed, asked, builds.RollForward);
-
-    private static string Relative(string root, string project) => RealPath.Below(root, project) ?? throw new PerfGateException(
-        ExitCode.Invalid,
-        new Diagnostic(
-            DiagnosticIds.NoProjects,
-            Severity.Error,
-            $"{project} lies outside of the repository {root}: no commit has it, so that it cannot be compared. Start PerfGate in its own repository."));
 }

@@ -29,7 +29,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
         var head = HeadChoice.Choose(repository, request.Head, cancellation);
         watch = new HeadWatch(head, repository);
-        var inWorkTree = head.Revision is null ? ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory) : [];
+        var inWorkTree = head.Revision is null ? ProjectSearch.FindBelow(request.Projects, rules, request.WorkingDirectory, repository.Root) : [];
         var choice = Choose(repository, head, rules, cancellation);
         if (head.Revision is not null)
         {

@@ -15,7 +15,7 @@ internal static class HeadAlone
     {
         RequireUnmodified(repository, "Tracked files are modified, and a baseline belongs to a commit: commit or stash them first.");
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
-        var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
+        var projects = ProjectSearch.FindBelow(request.Projects, rules, request.WorkingDirectory, repository.Root);
         using var turn = await MeasuringLock.AcquireAsync(
             $"perfgate baseline add in {repository.Root}",
             owner => observer.Remark(new Diagnostic(

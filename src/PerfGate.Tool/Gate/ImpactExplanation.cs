@@ -21,7 +21,7 @@ internal sealed record ImpactExplanation(
     {
         using var repository = GitRepository.Open(request.WorkingDirectory);
         var rules = RulesLookup.Find(request.PolicyFile, request.WorkingDirectory, repository.Root);
-        var projects = ProjectSearch.Find(request.Projects, rules, request.WorkingDirectory);
+        var projects = ProjectSearch.FindBelow(request.Projects, rules, request.WorkingDirectory, repository.Root);
         var choice = BaseSelection.Choose(
             repository,
             new BaseRequest { Revision = request.Base == "auto" ? null : request.Base, CompareBranch = rules.Compare.Branch },

@@ -1,6 +1,7 @@
 using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Files;
 using PerfGate.Core.Rules;
+using PerfGate.Git;
 
 namespace PerfGate.Tool.Gate;
 
@@ -38,6 +39,28 @@ internal sealed class ProjectSearch
                 $"No benchmark project was found in {search.Words(workingDirectory)}: no project file there or below mentions BenchmarkDotNet. "
                 + "Name one: `perfgate check path/to/My.Benchmarks.csproj`, or list it under `projects:` in perfgate.yml.");
     }
+
+    /// <summary>As <see cref="Find"/>, of projects that are compared with a commit, or recorded for one: the commit must be able to have them.</summary>
+    /// <param name="named">Projects, folders or solutions, relative to <paramref name="workingDirectory"/>.</param>
+    /// <param name="rules">Their projects are taken when none is named.</param>
+    /// <param name="workingDirectory">Where the command was started.</param>
+    /// <param name="root">Top of the repository.</param>
+    /// <exception cref="PerfGateException">As <see cref="Find"/>; and a project lies outside of the repository (exit code 2).</exception>
+    public static IReadOnlyList<string> FindBelow(IReadOnlyList<string> named, GateRules rules, string workingDirectory, string root)
+    {
+        var projects = Find(named, rules, workingDirectory);
+        foreach (var project in projects)
+        {
+            RequireBelow(root, project);
+        }
+
+        return projects;
+    }
+
+    /// <returns>The path from the top of the repository, or of a checkout of it.</returns>
+    /// <exception cref="PerfGateException">The project lies outside (exit code 2).</exception>
+    public static string RequireBelow(string root, string project) => RealPath.Below(root, project) ?? throw Invalid(
+        $"{project} lies outside of the repository {root}: no commit has it, so that it cannot be compared. Start PerfGate in its own repository.");
 
     private List<string> FromName(string name, string folder)
     {
