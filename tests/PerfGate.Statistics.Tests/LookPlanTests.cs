@@ -69,4 +69,53 @@ public sealed class LookPlanTests
         Assert.Throws<ArgumentException>(() => LookPlan.Of([4], [0.5, 0.5]));
         Assert.Throws<ArgumentException>(() => LookPlan.Of([], []));
     }
+
+    [Theory]
+    [InlineData(1, new[] { 1.0 })]
+    [InlineData(2, new[] { 0.5, 0.5 })]
+    [InlineData(3, new[] { 0.4, 0.3, 0.3 })]
+    [InlineData(4, new[] { 0.3, 0.3, 0.2, 0.2 })]
+    public void The_early_looks_may_spend_a_little_more(int looks, double[] weights) =>
+        Assert.Equal(weights, LookPlan.Create(12, 0.01, 40, looks).Weights);
+
+    /// <summary>200 tests at 1 %: 16 pairs reject with two fifths or a half of the level, 17 with three tenths.</summary>
+    [Theory]
+    [InlineData(4, 20, new[] { 17, 18, 19, 20 })]
+    [InlineData(4, 19, new[] { 16, 17, 19 })]
+    [InlineData(3, 18, new[] { 16, 17, 18 })]
+    [InlineData(3, 17, new[] { 16, 17 })]
+    [InlineData(2, 17, new[] { 16, 17 })]
+    [InlineData(2, 16, new[] { 16 })]
+    public void Where_little_lies_between_each_look_is_a_pair_later(int looks, int most, int[] expected) =>
+        Assert.Equal(expected, LookPlan.Create(200, 0.01, most, looks).Pairs);
+
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(4, 0.5)]
+    [InlineData(5, 0.3)]
+    [InlineData(8, 0.3)]
+    [InlineData(9, 0.2)]
+    [InlineData(12, 0.2)]
+    [InlineData(100, 0.2)]
+    public void What_is_read_once_spends_the_part_of_the_look_that_it_stands_at(int pairs, double part) =>
+        Assert.Equal(part, LookPlan.Of([4, 8, 12], [0.5, 0.3, 0.2]).PartAt(pairs));
+
+    [Fact]
+    public void A_plan_without_earlier_looks_stays_as_it_is()
+    {
+        var plan = LookPlan.Of([4, 8], [0.5, 0.5]);
+
+        Assert.Same(plan, plan.Preceded([4, 9], 0.4));
+    }
+
+    [Fact]
+    public void A_look_that_nobody_took_spends_nothing()
+    {
+        var plan = LookPlan.Of([4, 8, 16], [0.5, 0.25, 0.25]);
+        double[] clear = [1, 2, 3, 4, 5, 6, 7, 8];
+
+        // Eight pairs are the second look, whole; the third has not begun and would need a ninth.
+        Assert.Equal(4 * Math.Pow(2, -8), plan.PValueGreater(clear, 0, isLast: true));
+        Assert.Equal(1, plan.PValueGreater([], 0, isLast: true));
+    }
 }
