@@ -12,7 +12,7 @@ namespace PerfGate.Statistics;
 public sealed class LookPlan
 {
     /// <summary>What each look may spend, by their number: the early ones, at which most is decided, a little more.</summary>
-    private static readonly double[][] Parts = [[1], [0.5, 0.5], [0.4, 0.3, 0.3], [0.3, 0.3, 0.2, 0.2]];
+    private static double[][] Parts => [[1], [0.5, 0.5], [0.4, 0.3, 0.3], [0.3, 0.3, 0.2, 0.2]];
 
     private LookPlan(IReadOnlyList<int> pairs, IReadOnlyList<double> weights)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PerfGate.Statistics.Tests;
 
 public sealed class BinomialTests
@@ -44,11 +46,70 @@ public sealed class BinomialTests
         Assert.Equal(new Interval(0, 1), Binomial.ConfidenceInterval(0, 0, 0.95));
     }
 
+    /// <summary>R's <c>binom.test(9, 24)</c> prints the interval 0.1879929 to 0.5940636.</summary>
+    [Fact]
+    public void NineOf24AsInR()
+    {
+        var interval = Binomial.ConfidenceInterval(24, 9, 0.95);
+
+        Assert.Equal(0.1879929, interval.Low, 5e-8);
+        Assert.Equal(0.5940636, interval.High, 5e-8);
+    }
+
+    /// <summary>Clopper and Pearson's definition: at either end one of the one-sided tests has just half of what is left.</summary>
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(20, 19)]
+    [InlineData(400, 37)]
+    public void AtTheEndsOfAnIntervalATestIsAtItsLevel(int trials, int successes)
+    {
+        var interval = Binomial.ConfidenceInterval(trials, successes, 0.9);
+
+        Assert.Equal(0.05, Binomial.AtLeast(trials, successes, interval.Low), 1e-10);
+        Assert.Equal(0.05, Binomial.AtMost(trials, successes, interval.High), 1e-10);
+    }
+
+    /// <summary>Both sides of the number of trials from which factorials come from a series, to all but the last digits.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(20)]
+    [InlineData(33)]
+    public void SmallTailsAreRightInAllTheirDigits(int trials)
+    {
+        for (var successes = 1; successes <= trials; successes++)
+        {
+            // With p = 1/2 a tail is a number of subsets over 2^n.
+            var subsets = Enumerable.Range(successes, trials - successes + 1).Aggregate(BigInteger.Zero, (sum, k) => sum + Choose(trials, k));
+
+            Assert.Equal(1, Binomial.AtLeast(trials, successes, 0.5) / Math.ScaleB((double)subsets, -trials), 1e-13);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, 1)]
+    [InlineData(0, 3, 0, 1)]
+    [InlineData(1, 3, 1, 0)]
+    [InlineData(1, 5, 1, 1)]
+    public void WhatIsCertainOrImpossibleIsExact(double probability, int successes, double atLeast, double atMost)
+    {
+        Assert.Equal(atLeast, Binomial.AtLeast(5, successes, probability));
+        Assert.Equal(atMost, Binomial.AtMost(5, successes, probability));
+    }
+
     [Fact]
     public void ArgumentsOutOfRangeAreRefused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(-1, -1, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, -1, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, 2, -0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.ConfidenceInterval(3, 4, 0.9));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, 4, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, 2, 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.ConfidenceInterval(3, 2, 1));
     }
+
+    private static BigInteger Choose(int n, int k) =>
+        Enumerable.Range(1, k).Aggregate(BigInteger.One, (product, i) => product * (n - k + i) / i);
 }

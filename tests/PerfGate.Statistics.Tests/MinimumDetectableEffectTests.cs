@@ -43,4 +43,17 @@ public sealed class MinimumDetectableEffectTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MinimumDetectableEffect.Of([1, 2], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => MinimumDetectableEffect.Of([1, 2], 0.01, 1));
     }
+
+    /// <summary>2^-7 is what seven pairs can reach, and no less.</summary>
+    [Fact]
+    public void Finite_from_the_level_on_that_the_pairs_can_reach()
+    {
+        Assert.True(double.IsFinite(MinimumDetectableEffect.OfSpread(1, 7, Math.ScaleB(1, -7))));
+        Assert.Equal(double.PositiveInfinity, MinimumDetectableEffect.OfSpread(1, 7, Math.BitDecrement(Math.ScaleB(1, -7))));
+        Assert.Equal(double.PositiveInfinity, MinimumDetectableEffect.OfSpread(1, 1, 0.5));
+    }
+
+    [Fact]
+    public void A_test_that_nearly_always_rejects_finds_no_change_at_all() =>
+        Assert.Equal(0, MinimumDetectableEffect.OfSpread(1, 20, 0.9, 0.05));
 }

@@ -59,4 +59,37 @@ public sealed class PredictionTests
 
         Assert.InRange((double)alarms / Runs, Level - 0.006, Level + 0.006);
     }
+
+    [Fact]
+    public void Less_is_the_mirror_of_greater()
+    {
+        double[] series = [100, 102, 98, 101, 99];
+
+        Assert.Equal(0.01, Prediction.PValueLess(series, 95.510, 2), 4);
+        Assert.Equal(1, Prediction.PValueLess(series, 97, 1) + Prediction.PValueGreater(series, 97, 1), 12);
+        Assert.Equal((0.0, 1.0), (Prediction.PValueLess([5, 5, 5], 4), Prediction.PValueLess([5, 5, 5], 5)));
+        Assert.Equal((0.0, 1.0), (Prediction.PValueLess([5, 5, 5], 5, 1), Prediction.PValueLess([5, 5, 5], 6, 1)));
+        Assert.Equal((0.0, 1.0), (Prediction.PValueGreater([5, 5, 5], 7, 1), Prediction.PValueGreater([5, 5, 5], 6, 1)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(30)]
+    public void The_t_distribution_is_symmetric_and_ends_at_infinity(int degrees)
+    {
+        Assert.Equal(0.5, StudentT.UpperTail(0, degrees));
+        Assert.Equal(1, StudentT.UpperTail(1.3, degrees) + StudentT.UpperTail(-1.3, degrees), 14);
+        Assert.Equal((0.0, 1.0), (StudentT.UpperTail(double.PositiveInfinity, degrees), StudentT.UpperTail(double.NegativeInfinity, degrees)));
+        Assert.Equal(0, StudentT.Quantile(0.5, degrees), 12);
+    }
+
+    [Fact]
+    public void Neither_no_freedom_nor_a_certain_tail_has_a_quantile()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.UpperTail(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Quantile(0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentT.Quantile(1, 3));
+    }
 }

@@ -112,4 +112,18 @@ public sealed class SignedRankTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SignedRank.PairsNeeded(0, 0.05));
         Assert.Throws<ArgumentOutOfRangeException>(() => SignedRank.PairsNeeded(1, 0));
     }
+
+    /// <summary>The sum of two such values overflows; their mean does not. 3 are listed, 40 are bisected.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void The_estimate_of_the_largest_numbers_does_not_overflow(int n)
+    {
+        double[] largest = [.. Enumerable.Repeat(double.MaxValue, n)];
+        double[] both = [.. Enumerable.Range(0, n + (n % 2)).Select(i => i % 2 == 0 ? double.MaxValue : -double.MaxValue)];
+
+        Assert.Equal(double.MaxValue, SignedRank.HodgesLehmann(largest));
+        Assert.Equal(-double.MaxValue, SignedRank.HodgesLehmann([.. largest.Select(x => -x)]));
+        Assert.Equal(0, SignedRank.HodgesLehmann(both));
+    }
 }

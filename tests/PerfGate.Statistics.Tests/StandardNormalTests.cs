@@ -41,4 +41,33 @@ public sealed class StandardNormalTests
     [InlineData(double.NaN)]
     public void A_quantile_needs_a_probability_inside_the_open_interval(double p) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => StandardNormal.Quantile(p));
+
+    /// <summary>1 - 2^-k is a double without rounding, so that both tails ask for the same point.</summary>
+    [Fact]
+    public void The_upper_tail_is_the_mirror_of_the_lower()
+    {
+        for (var k = 1; k <= 50; k++)
+        {
+            var p = Math.ScaleB(1, -k);
+
+            Assert.Equal(-StandardNormal.Quantile(p), StandardNormal.Quantile(1 - p), 14);
+        }
+
+        for (var z = 0.0; z < 8; z += 0.25)
+        {
+            Assert.Equal(1, StandardNormal.Cumulative(z) + StandardNormal.Cumulative(-z), 15);
+        }
+    }
+
+    /// <summary>Abramowitz and Stegun, table 26.1: P(x) at 0, 1, 2, 3 and Q(x) at 4 and 5.</summary>
+    [Fact]
+    public void Published_probabilities()
+    {
+        Assert.Equal(0.5, StandardNormal.Cumulative(0));
+        Assert.Equal(0.841344746068543, StandardNormal.Cumulative(1), 15);
+        Assert.Equal(0.977249868051821, StandardNormal.Cumulative(2), 15);
+        Assert.Equal(0.998650101968370, StandardNormal.Cumulative(3), 15);
+        Assert.Equal(3.167124e-5, StandardNormal.Cumulative(-4), 1e-11);
+        Assert.Equal(2.866516e-7, StandardNormal.Cumulative(-5), 1e-13);
+    }
 }

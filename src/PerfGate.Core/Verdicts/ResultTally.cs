@@ -8,7 +8,7 @@ namespace PerfGate.Core.Verdicts;
 public static class ResultTally
 {
     // From the outcome that a reader must see first to the one that says least.
-    private static readonly Outcome[] WorstFirst =
+    private static ReadOnlySpan<Outcome> WorstFirst =>
     [
         Outcome.Failed, Outcome.Removed, Outcome.Regressed, Outcome.Broken, Outcome.Inconclusive,
         Outcome.Improved, Outcome.Unchanged, Outcome.Kept, Outcome.Added, Outcome.Skipped,
@@ -39,7 +39,7 @@ public static class ResultTally
         foreach (var result in results)
         {
             decisions[(int)result.Decision]++;
-            var severity = Array.IndexOf(WorstFirst, result.Outcome);
+            var severity = WorstFirst.IndexOf(result.Outcome);
             ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(worst, result.Identity, out var known);
             seen = known ? Math.Min(seen, severity) : severity;
         }

@@ -8,7 +8,7 @@ namespace PerfGate.Core.Tests.Verdicts;
 /// <summary>A suite that two threads compare is judged as a small one is.</summary>
 public sealed class LargeSuiteTests
 {
-    private const int Size = 2_501;
+    private const int Size = 1_003;
 
     [Fact]
     public void Every_benchmark_is_judged_once_and_as_if_it_were_alone()

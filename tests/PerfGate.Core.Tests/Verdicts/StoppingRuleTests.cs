@@ -12,7 +12,7 @@ namespace PerfGate.Core.Tests.Verdicts;
 public sealed class StoppingRuleTests
 {
     /// <summary>For one test: changes are looked for at 9, 15, 24 and 40 pairs, small ones ruled out at 7 too.</summary>
-    private static readonly SequentialPlan Plan = SequentialPlan.Create(1, 0.01, Profile.Default);
+    private static SequentialPlan Plan => SequentialPlan.Create(1, 0.01, Profile.Default);
 
     [Fact]
     public void The_plan_looks_early_for_what_takes_fewer_pairs()

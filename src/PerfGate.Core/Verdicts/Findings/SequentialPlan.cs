@@ -9,7 +9,7 @@ namespace PerfGate.Core.Verdicts.Findings;
 public sealed record SequentialPlan(LookPlan Change, LookPlan Small)
 {
     /// <summary>The first at which 2^-n is below the part of <see cref="SuiteSettlement.UnchangedLevel"/> that a look may spend, and one more.</summary>
-    private static readonly int[] EarlyLooks = [7, 10];
+    private static int[] EarlyLooks => [7, 10];
 
     private const double EarlyPart = 0.4;
 

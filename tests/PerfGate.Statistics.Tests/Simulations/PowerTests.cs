@@ -1,4 +1,4 @@
-namespace PerfGate.Statistics.Tests;
+namespace PerfGate.Statistics.Tests.Simulations;
 
 /// <summary>Simulated rate of true alarms.</summary>
 public sealed class PowerTests

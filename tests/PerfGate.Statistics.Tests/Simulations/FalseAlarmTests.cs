@@ -1,4 +1,4 @@
-namespace PerfGate.Statistics.Tests;
+namespace PerfGate.Statistics.Tests.Simulations;
 
 /// <summary>Simulated rate of false alarms: what the first promise of the gate rests on.</summary>
 public sealed class FalseAlarmTests

@@ -4,7 +4,7 @@ using PerfGate.Core.Rules;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 
-namespace PerfGate.Core.Tests.Verdicts;
+namespace PerfGate.Core.Tests.Simulations;
 
 /// <summary>The promise over the whole suite, through the judge itself; all noise is seeded.</summary>
 public sealed class SuiteSimulationTests
