@@ -69,7 +69,7 @@ internal sealed class Workspace : IDisposable
     {
         foreach (var path in Directory.EnumerateFileSystemEntries(Temporary))
         {
-            if (!OfOthers.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)))
+            if (!OfOthers.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)) && !IsOfSdk(path))
             {
                 yield return $"{path} was left in the temporary folder";
             }
@@ -132,6 +132,15 @@ internal sealed class Workspace : IDisposable
                 .SelectMany(root => Directory.EnumerateFiles(root, "*", all))
                 .Where(path => !path.Contains("/.git/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal)),
         ];
+    }
+
+    /// <summary>Builds leave empty folders with names of six characters, and sockets named by 32 digits, whether or not they are killed.</summary>
+    private static bool IsOfSdk(string path)
+    {
+        const int OfFolder = 6, OfSocket = 32;
+        var name = Path.GetFileName(path);
+        return name.All(char.IsAsciiLetterOrDigit)
+            && (Directory.Exists(path) ? name.Length == OfFolder && !Directory.EnumerateFileSystemEntries(path).Any() : name.Length == OfSocket);
     }
 
     private static bool CanHave(string file)

@@ -10,6 +10,7 @@ internal sealed class RunningTool : IDisposable
 
     private readonly Process process;
     private readonly StringBuilder said = new();
+    private readonly DateTime began = DateTime.Now;
 
     private RunningTool(Process process, string run)
     {
@@ -28,7 +29,7 @@ internal sealed class RunningTool : IDisposable
     public int ExitCode => process.ExitCode;
 
     /// <summary>From start to end, of a tool that has ended.</summary>
-    public TimeSpan Took => process.ExitTime - process.StartTime;
+    public TimeSpan Took => process.ExitTime - began;
 
     /// <summary>Both outputs.</summary>
     public string Said
