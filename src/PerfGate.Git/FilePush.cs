@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Git;
 
@@ -20,7 +20,7 @@ public sealed class FilePush(GitRepository repository)
     /// <exception cref="Core.Diagnostics.PerfGateException">PG4107: refused; PG4004: git failed.</exception>
     public string? Push(IReadOnlyList<string> files, string message, string branch, string? token, CancellationToken cancellation)
     {
-        var index = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"perfgate-index-{Environment.ProcessId}-{Guid.NewGuid():n}"));
+        var index = ProcessFolder.NewPath(".index");
         var git = repository.Program.With(Variables(index, token));
         try
         {

@@ -6,17 +6,21 @@ namespace PerfGate.Git;
 /// <summary>Every way in which git ends a run: the number, the words, the remedy.</summary>
 internal static class GitFaults
 {
-    public static PerfGateException ProgramMissing(string executable, Win32Exception cause) => NotMeasured(
-        DiagnosticIds.GitFailed,
-        $"the program '{executable}' could not be started ({cause.Message}): install git and put it on PATH; PerfGate uses it to check out the base.");
+    public static PerfGateException NotStarted(string executable, Win32Exception cause) => ResourceShortage.Of(cause) is { } shortage
+        ? Short(shortage, $"the program '{executable}' could not be started ({cause.Message})")
+        : NotMeasured(
+            DiagnosticIds.GitFailed,
+            $"the program '{executable}' could not be started ({cause.Message}): install git and put it on PATH; PerfGate uses it to check out the base.");
 
     public static PerfGateException TookTooLong(IReadOnlyList<string> arguments, TimeSpan limit) => NotMeasured(
         DiagnosticIds.GitFailed,
         $"'{Command(arguments)}' was ended after {limit.TotalMinutes:0} minutes: run it by hand to see what it waits for.");
 
-    public static PerfGateException CommandFailed(IReadOnlyList<string> arguments, string folder, GitResult result) => NotMeasured(
-        DiagnosticIds.GitFailed,
-        $"'{Command(arguments)}' failed in '{folder}': {result.Reason}");
+    public static PerfGateException CommandFailed(IReadOnlyList<string> arguments, string folder, GitResult result)
+    {
+        var what = $"'{Command(arguments)}' failed in '{folder}': {result.Reason}";
+        return ResourceShortage.In(result.Error) is { } shortage ? Short(shortage, what) : NotMeasured(DiagnosticIds.GitFailed, what);
+    }
 
     public static PerfGateException NotARepository(string folder, string reason) => NotMeasured(
         DiagnosticIds.NotARepository,
@@ -72,6 +76,8 @@ internal static class GitFaults
     public static string Command(IReadOnlyList<string> arguments) => "git " + string.Join(' ', arguments.Select(Quoted));
 
     private static string Quoted(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
+
+    private static PerfGateException Short(ResourceShortage shortage, string what) => new(ExitCode.NotMeasured, shortage.Describe(what));
 
     private static PerfGateException NotMeasured(string code, string message) =>
         new(ExitCode.NotMeasured, new Diagnostic(code, Severity.Error, message));

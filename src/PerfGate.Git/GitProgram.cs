@@ -101,7 +101,7 @@ internal sealed class GitProgram(string folder, string executable = "git", IRead
         }
         catch (Win32Exception exception)
         {
-            throw GitFaults.ProgramMissing(executable, exception);
+            throw GitFaults.NotStarted(executable, exception);
         }
     }
 }

@@ -15,7 +15,7 @@ internal enum HookMessage : byte
 
     /// <summary>
     /// Tool: run one benchmark by BenchmarkDotNet's own short run: type, id, occurrence, job, then warm-ups, iterations and their
-    /// milliseconds. Answer: <see cref="Launched"/>.
+    /// milliseconds, a folder that it may make. Answer: <see cref="Launched"/>.
     /// </summary>
     Launch,
 

@@ -15,7 +15,7 @@ internal static class LaunchRun
         var codeSize = Diagnosers(named).Any(diagnoser => diagnoser.GetType().Name == "DisassemblyDiagnoser")
             ? new CodeSize((MethodInfo)LateBound.Get(named.Descriptor, "WorkloadMethod")!)
             : null;
-        var artifacts = Directory.CreateTempSubdirectory("perfgate-launch-");
+        var artifacts = Directory.CreateDirectory(channel.Reader.ReadString());
         try
         {
             var results = Measure(named, LaunchJob.Short(named.Job, warmups, iterations, milliseconds), artifacts.FullName);

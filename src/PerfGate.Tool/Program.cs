@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Win32.SafeHandles;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
 using PerfGate.Tool.Composition;
@@ -15,7 +17,22 @@ internal static partial class Program
     /// <summary>How long a cancelled run may take to end its children and remove its worktree.</summary>
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(20);
 
-    public static Task<int> Main(string[] args) => RunAsync(args, ToolComposition.Default);
+    public static Task<int> Main(string[] args)
+    {
+        if (DescriptorLimit.Refusal() is { } refusal)
+        {
+            // With the least that the runtime can do: the console may lack the descriptors that it opens.
+            using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, 0);
+            error.Write(Encoding.ASCII.GetBytes(refusal));
+            return Task.FromResult((int)ExitCode.NotMeasured);
+        }
+
+        return RunWholeAsync(args);
+    }
+
+    /// <summary>Apart, so that nothing of the tool is loaded before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> RunWholeAsync(string[] args) => RunAsync(args, ToolComposition.Default);
 
     /// <param name="args">Of the command line.</param>
     /// <param name="composition">What the tool is made of.</param>

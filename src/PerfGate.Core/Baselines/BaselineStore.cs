@@ -1,4 +1,5 @@
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 using PerfGate.Core.Measurements;
 
 namespace PerfGate.Core.Baselines;
@@ -30,17 +31,23 @@ public sealed class BaselineStore
     /// <param name="set">Measured at a commit, without modified files.</param>
     /// <param name="suite"><c>benchmarks</c>, or a load scenario's name.</param>
     /// <param name="replace">True: another baseline of the same commit gives way; else it is an error.</param>
+    /// <exception cref="IOException">It cannot be written; what was there is whole.</exception>
     /// <exception cref="PerfGateException">PG0201: the set cannot be a baseline, a name is unsafe, or the commit has another one.</exception>
     public (BaselineEntry Entry, BaselineChange Change) Add(MeasurementSet set, string suite, bool replace = false)
     {
         var entry = EntryFor(set, suite);
         Directory.CreateDirectory(Path.GetDirectoryName(entry.Path)!);
-        var temporary = $"{entry.Path}.{Guid.NewGuid():n}.tmp";
+        var temporary = AtomicFile.TemporaryIn(Path.GetDirectoryName(entry.Path)!);
         try
         {
             write(temporary, BaselineReduction.Reduce(set));
             Flush(temporary);
             return (entry, Publish(temporary, entry, replace));
+        }
+        catch (IOException error) when (error.Message.Contains(temporary, StringComparison.Ordinal))
+        {
+            // Nobody knows the temporary file, and it goes.
+            throw new IOException(error.Message.Replace(temporary, entry.Path, StringComparison.Ordinal), error) { HResult = error.HResult };
         }
         finally
         {

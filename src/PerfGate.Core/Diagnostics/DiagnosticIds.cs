@@ -57,6 +57,7 @@ public static class DiagnosticIds
     public const string ProcessEndedBadly = "PG3008";
     public const string SdkMissing = "PG3009";
     public const string RolledForward = "PG3010";
+    public const string ResourceShortage = "PG3011";
 
     // PG4xxx: git and GitHub
     public const string NotARepository = "PG4001";

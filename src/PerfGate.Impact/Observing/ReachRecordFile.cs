@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PerfGate.Core.Files;
 using PerfGate.Impact.Contracts;
 
 namespace PerfGate.Impact.Observing;
@@ -13,7 +14,6 @@ public static class ReachRecordFile
 
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ObservedReach reach)
     {
         var text = new StringBuilder(Header).Append('\n');
@@ -53,10 +53,7 @@ public static class ReachRecordFile
         }
 
         Line("end", Checksum(text.ToString()));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var partial = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        File.WriteAllText(partial, text.ToString());
-        File.Move(partial, path, overwrite: true);
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>Reads a file; null where there is none, or one that is damaged or of another version.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Pipes;
+using PerfGate.Core.Files;
 using PerfGate.Runner.Hook;
 using PerfGate.Runner.Processes;
 using PerfGate.Runner.Projects;
@@ -28,7 +29,7 @@ internal sealed class BenchmarkProcess : IDisposable
     public static BenchmarkProcess Start(
         BuiltProject project, IReadOnlyDictionary<string, string?> environment, TimeSpan answerLimit, CancellationToken cancellation)
     {
-        var name = $"perfgate-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var name = PipeName();
         var pipe = new NamedPipeServerStream(
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
         ChildProcess? child = null;
@@ -61,6 +62,15 @@ internal sealed class BenchmarkProcess : IDisposable
         }
     }
 
+    /// <summary>A socket's file on Unix, which a killed process leaves: it lies with our other temporary files.</summary>
+    private static string PipeName()
+    {
+        // Of a path; what is longer gets a short one of the runtime's.
+        const int Longest = 100;
+        var path = ProcessFolder.NewPath("");
+        return OperatingSystem.IsWindows() || path.Length > Longest ? $"perfgate-{Environment.ProcessId}-{Guid.NewGuid():N}" : path;
+    }
+
     public Listing List()
     {
         hook.Say(HookMessage.List);
@@ -82,6 +92,9 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(warmups);
             writer.Write(iterations);
             writer.Write(milliseconds);
+
+            // Ours: it goes also when that process is killed.
+            writer.Write(ProcessFolder.NewPath("-launch"));
         });
         return hook.Expect(HookMessage.Launched, reader =>
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PerfGate.Core.Files;
 using PerfGate.Runner.Projects;
 
 namespace PerfGate.Runner.Hooking;
@@ -54,7 +55,7 @@ internal sealed class HookRuntimeConfig : IDisposable
         }
 
         // Not in the output folder, whose files on both sides say what a change can affect.
-        var copy = Path.Combine(Path.GetTempPath(), $"perfgate-{Guid.NewGuid():N}.runtimeconfig.json");
+        var copy = ProcessFolder.NewPath(".runtimeconfig.json");
         File.WriteAllText(copy, text);
         return new HookRuntimeConfig(copy);
     }

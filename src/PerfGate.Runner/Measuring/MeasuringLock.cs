@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 
 namespace PerfGate.Runner.Measuring;
 
@@ -74,7 +75,7 @@ public sealed class MeasuringLock : IDisposable
                 ? throw Unusable(path, $"it is a link to '{target}'")
                 : Open(path);
         }
-        catch (IOException fault) when (IsTaken(fault))
+        catch (IOException fault) when (FileLock.IsTaken(fault))
         {
             return null;
         }
@@ -95,15 +96,6 @@ public sealed class MeasuringLock : IDisposable
             // Another user's file: it cannot be written to, and locks as well.
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
         }
-    }
-
-    /// <summary>Whether a process holds the file; every other fault would last for ever.</summary>
-    private static bool IsTaken(IOException fault)
-    {
-        const int SharingViolation = 32, LockViolation = 33, WouldBlockOfLinux = 11, WouldBlockOfMac = 35;
-        return OperatingSystem.IsWindows()
-            ? (fault.HResult & 0xFFFF) is SharingViolation or LockViolation
-            : fault.HResult == (OperatingSystem.IsLinux() ? WouldBlockOfLinux : WouldBlockOfMac);
     }
 
     /// <summary>A new file: what lies there already may be a link to one of the user's own.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PerfGate.Core.Rules;
-using PerfGate.Core.Verdicts;
 using PerfGate.Runner.Measuring;
 using PerfGate.Tool.Gate;
 using PerfGate.Tool.Sources;
@@ -109,7 +108,7 @@ internal static class CheckCommand
                 };
                 var outcome = await GateRun.ExecuteAsync(request, observer, token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format), parsed.GetValue(forBuild));
-                return request.Shard is null ? ReportExit.Of(outcome.Report!) : ShardFolder.ExitOf(outcome.Report);
+                return outcome.Exit;
             },
             cancellation));
         return command;

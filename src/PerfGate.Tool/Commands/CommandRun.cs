@@ -34,6 +34,11 @@ internal static class CommandRun
             await Console.Error.WriteLineAsync("perfgate: cancelled; every process was ended and every worktree removed.").ConfigureAwait(false);
             return (int)ExitCode.Cancelled;
         }
+        catch (Exception exception) when (ResourceShortage.Of(exception) is { } shortage)
+        {
+            DiagnosticPrinter.Print(shortage.Describe(exception.Message));
+            return (int)ExitCode.NotMeasured;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             DiagnosticPrinter.Print(new Diagnostic(DiagnosticIds.ToolFault, Severity.Error, exception.Message));

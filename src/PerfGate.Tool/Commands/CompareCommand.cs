@@ -44,9 +44,11 @@ internal static class CompareCommand
                 var basePath = parsed.GetValue(baseFiles)!;
                 var headPath = parsed.GetValue(headFiles)!;
                 var report = Decide(basePath, headPath, parsed.GetValue(policy), parts);
-                var files = parsed.GetValue(output) is { } folder ? OutputFolder.WriteReport(Path.GetFullPath(folder), report) : [];
+                var (files, exit) = parsed.GetValue(output) is { } folder
+                    ? ResultFiles.Write(Path.GetFullPath(folder), ReportExit.Of(report), () => OutputFolder.WriteReportBeside(Path.GetFullPath(folder), report))
+                    : ([], ReportExit.Of(report));
                 ReportOutput.Write(report, files, parsed.GetValue(format));
-                return ReportExit.Of(report);
+                return exit;
             },
             cancellation));
         return command;

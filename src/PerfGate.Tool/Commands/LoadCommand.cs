@@ -109,9 +109,9 @@ internal static class LoadCommand
 
                 var rules = RulesLookup.Find(request.PolicyFile, Environment.CurrentDirectory, topFolder: null);
                 var gate = new LoadGate(request, plan, LoadObserver.Create()) { Rules = rules };
-                var (exit, outcome) = await gate.ExecuteAsync(token).ConfigureAwait(false);
+                var outcome = await gate.ExecuteAsync(token).ConfigureAwait(false);
                 ReportOutput.Write(outcome, parsed.GetValue(format));
-                return exit;
+                return outcome.Exit;
             },
             cancellation));
         return command;

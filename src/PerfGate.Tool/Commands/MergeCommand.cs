@@ -50,14 +50,15 @@ internal static class MergeCommand
         command.SetAction((parsed, cancellation) => CommandRun.ExecuteAsync(
             () =>
             {
+                var folder = Path.GetFullPath(parsed.GetValue(output)!);
                 if (LoadShards.Find(parsed.GetValue(folders)!) is { Count: > 0 } pieces)
                 {
                     var policies = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
                     var run = new LoadMergeRun(parsed.GetValue(scenario) is { } file ? ScenarioFile.Load(file) : null, policies);
                     var (merged, joined) = run.Execute(pieces);
-                    var written = LoadOutput.Write(Path.GetFullPath(parsed.GetValue(output)!), merged, joined, null, null);
+                    var (written, ending) = ResultFiles.Write(folder, ReportExit.Of(merged), () => LoadOutput.Write(folder, merged, joined, null, null));
                     ReportOutput.Write(merged, written, parsed.GetValue(format));
-                    return ReportExit.Of(merged);
+                    return ending;
                 }
 
                 var rules = RulesLookup.Find(parsed.GetValue(policy), Environment.CurrentDirectory, topFolder: null);
@@ -70,9 +71,9 @@ internal static class MergeCommand
                 }
 
                 var report = ReportEvidence.Attach(Judge.Decide(question), question.Base, question.Head, rules.Renames, () => History(question.Head));
-                var files = OutputFolder.Write(Path.GetFullPath(parsed.GetValue(output)!), report, question.Base, question.Head);
+                var (files, exit) = ResultFiles.Write(folder, ReportExit.Of(report), () => OutputFolder.Write(folder, report, question.Base, question.Head));
                 ReportOutput.Write(report, files, parsed.GetValue(format));
-                return ReportExit.Of(report);
+                return exit;
             },
             cancellation));
         return command;

@@ -9,6 +9,7 @@ using PerfGate.Core.Verdicts.Findings;
 using PerfGate.Git;
 using PerfGate.Runner.Measuring;
 using PerfGate.Runner.Projects;
+using PerfGate.Tool.Sources;
 
 namespace PerfGate.Tool.Gate;
 
@@ -238,18 +239,19 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
             RequiresBase = IsStored && choice.Sha is not null,
             Warnings = [.. warnings, .. measured.Warnings],
         };
+        var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
         if (request.Shard is { } shard)
         {
             var part = head.Benchmarks.Count + (measuredBase?.Benchmarks.Count ?? 0) == 0 ? null : Budgeted(Judge.Decide(question));
             var facts = ShardFacts.Of(shard, part is null ? question : question with { Warnings = [.. question.Warnings, .. BudgetWarning(part)] }, plan is null ? null : suiteSize, choice.Sha, request.Filter);
-            var written = ShardFolder.Write(Path.GetFullPath(request.Output, request.WorkingDirectory), facts, measuredBase, head);
-            return new GateOutcome(part, written, repository.Root);
+            var (written, ending) = ResultFiles.Write(folder, ShardFolder.ExitOf(part), () => ShardFolder.Write(folder, facts, measuredBase, head));
+            return new GateOutcome(part, written, repository.Root, ending);
         }
 
         var report = Budgeted(Judge.Decide(question));
         report = ReportEvidence.Attach(report, measuredBase, head, rules.Renames, () => HistoryOfHead.Read(repository, head));
-        var folder = Path.GetFullPath(request.Output, request.WorkingDirectory);
-        return new GateOutcome(report, OutputFolder.Write(folder, report, measuredBase, head), repository.Root);
+        var (files, exit) = ResultFiles.Write(folder, ReportExit.Of(report), () => OutputFolder.Write(folder, report, measuredBase, head));
+        return new GateOutcome(report, files, repository.Root, exit);
 
         GateReport Budgeted(GateReport decided) => decided with { Warnings = [.. BudgetWarning(decided), .. decided.Warnings] };
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using PerfGate.Core.Files;
 using PerfGate.Core.Words;
 using PerfGate.Impact.Contracts;
 using PerfGate.Impact.Observing;
@@ -96,7 +97,7 @@ internal sealed class ReachRecorder(string root, Func<BuiltProject, string?> rec
     /// <summary>Launches the benchmark twice, at once: nobody takes the time.</summary>
     private ObservedReach Record(ImpactSide side, PairedBenchmark benchmark)
     {
-        var folder = Directory.CreateTempSubdirectory("perfgate-reach-").FullName;
+        var folder = Directory.CreateDirectory(ProcessFolder.NewPath("-reach")).FullName;
         try
         {
             using var files = OpenedFiles.Watch(root);

@@ -13,23 +13,13 @@ internal sealed record ShardFolder(string Path, ShardFacts Facts, MeasurementSet
     public const string FactsFile = "shard.json";
 
     /// <returns>The files.</returns>
+    /// <exception cref="IOException">A file cannot be written; the folder is as it was.</exception>
     public static IReadOnlyList<string> Write(string folder, ShardFacts facts, MeasurementSet? measuredBase, MeasurementSet head)
     {
-        Directory.CreateDirectory(folder);
-        string[] paths = [In(folder, OutputFolder.BaseFile), In(folder, OutputFolder.HeadFile), In(folder, FactsFile)];
-        if (measuredBase is null)
-        {
-            // An older run's base must not be taken for this one's.
-            File.Delete(paths[0]);
-        }
-        else
-        {
-            MeasurementFile.Write(paths[0], measuredBase);
-        }
-
-        MeasurementFile.Write(paths[1], head);
-        AtomicFile.Write(paths[2], stream => stream.Write(ShardJson.ToBytes(facts)));
-        return [.. paths.Where(File.Exists)];
+        (string Name, Action<Stream> Write)[] files =
+            [.. OutputFolder.Sides(measuredBase, head), (FactsFile, stream => stream.Write(ShardJson.ToBytes(facts)))];
+        OutputFolder.WriteSet(folder, files);
+        return [.. files.Select(file => In(folder, file.Name))];
     }
 
     /// <exception cref="PerfGateException">A file is missing, is something else, or contradicts another one (exit code 2).</exception>

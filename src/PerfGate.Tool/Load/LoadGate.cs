@@ -30,7 +30,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
 
     public GateRules Rules { get; init; } = GateRules.Default;
 
-    public async Task<(ExitCode Exit, GateOutcome Outcome)> ExecuteAsync(CancellationToken cancellation)
+    public async Task<GateOutcome> ExecuteAsync(CancellationToken cancellation)
     {
         LoadConsent.Expect(scenario, request.AllowRemote);
         LoadExtras.Expect(request, scenario);
@@ -153,7 +153,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
         await Task.Delay(wait, cancellation).ConfigureAwait(false);
     }
 
-    private (ExitCode Exit, GateOutcome Outcome) Report(LoadFound found, Core.Measurements.MachineNoise noise)
+    private GateOutcome Report(LoadFound found, Core.Measurements.MachineNoise noise)
     {
         var (measured, faults) = (found.Head, found.Faults);
         var decided = faults.Count > 0 || found.Question is not { } question ? null
@@ -196,7 +196,7 @@ internal sealed class LoadGate(LoadRequest request, LoadScenario scenario, LoadO
             : ReportExit.Of(report);
         var folder = Path.GetFullPath(request.Output);
         (var files, exit) = ResultFiles.Write(folder, exit, () => LoadOutput.Write(folder, report, measured, found.Base, found.Pairs));
-        return (exit, new GateOutcome(report, files, Environment.CurrentDirectory));
+        return new GateOutcome(report, files, Environment.CurrentDirectory, exit);
     }
 
     private static IReadOnlyList<ReportResult> Advised(IReadOnlyList<ReportResult> results, LoadFound found) =>

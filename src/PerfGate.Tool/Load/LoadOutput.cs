@@ -9,40 +9,34 @@ namespace PerfGate.Tool.Load;
 /// <summary>The folder in which a run of load leaves what it found.</summary>
 internal static class LoadOutput
 {
-    public const string LoadFileName = "load.json";
-    public const string BaseLoadFileName = "load-base.json";
+    public const string LoadFileName = OutputFolder.LoadFileName;
+    public const string BaseLoadFileName = OutputFolder.BaseLoadFileName;
 
-    /// <summary>Writes what was measured first: whatever happens to the report, that is kept.</summary>
+    /// <summary>Writes what was measured and decided, instead of all that an earlier run left.</summary>
     /// <param name="folder">Created when it is not there.</param>
     /// <param name="report">Null: a shard, which decides nothing.</param>
     /// <param name="head">What head measured.</param>
     /// <param name="measuredBase">What base measured; null without one.</param>
     /// <param name="pairs">The measurements that were compared; null where nothing was.</param>
     /// <returns>The files that a person may want to open.</returns>
-    /// <exception cref="IOException">The disk is full, or the folder cannot be written; no file is left in parts.</exception>
+    /// <exception cref="IOException">A file cannot be written; the folder is as it was.</exception>
     public static IReadOnlyList<string> Write(
         string folder, GateReport? report, LoadMeasurement head, LoadMeasurement? measuredBase, (MeasurementSet Base, MeasurementSet Head)? pairs)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, LoadFileName);
-        LoadFile.Write(path, head);
-        WriteOrRemove(Path.Combine(folder, BaseLoadFileName), measuredBase, LoadFile.Write);
-        WriteOrRemove(Path.Combine(folder, OutputFolder.BaseFile), pairs?.Base, MeasurementFile.Write);
-        WriteOrRemove(Path.Combine(folder, OutputFolder.HeadFile), pairs?.Head, MeasurementFile.Write);
-        return report is null ? [path] : [path, .. OutputFolder.WriteReport(folder, report)];
-    }
+        List<(string Name, Action<Stream> Write)> files = [.. OutputFolder.Sides(pairs?.Base, pairs?.Head)];
+        if (measuredBase is not null)
+        {
+            files.Add((BaseLoadFileName, stream => stream.Write(LoadFile.ToBytes(measuredBase))));
+        }
 
-    /// <summary>An older run's file must not be taken for this one's.</summary>
-    private static void WriteOrRemove<T>(string path, T? value, Action<string, T> write)
-        where T : class
-    {
-        if (value is null)
+        files.Add((LoadFileName, stream => stream.Write(LoadFile.ToBytes(head))));
+        var path = Path.Combine(folder, LoadFileName);
+        if (report is not null)
         {
-            File.Delete(path);
+            return [path, .. OutputFolder.Write(folder, files, report)];
         }
-        else
-        {
-            write(path, value);
-        }
+
+        OutputFolder.WriteSet(folder, files);
+        return [path];
     }
 }

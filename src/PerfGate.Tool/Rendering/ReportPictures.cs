@@ -1,6 +1,5 @@
 using PerfGate.Charts;
 using PerfGate.Core.Diagnostics;
-using PerfGate.Core.Files;
 using PerfGate.Core.Rendering.Html;
 using PerfGate.Core.Rendering.Markdown;
 using PerfGate.Core.Reports;
@@ -48,22 +47,5 @@ internal static class ReportPictures
         return pictures
             .Where(picture => picture.Name.EndsWith(light, StringComparison.Ordinal))
             .Select(picture => (picture, pictures.First(other => other.Name == $"{picture.Name[..^light.Length]}-dark{format}")));
-    }
-
-    /// <summary>Writes the pictures, and removes those of an earlier run; what else lies in the folder is somebody's.</summary>
-    public static void Write(string folder, IReadOnlyList<ChartFile> pictures)
-    {
-        if (Directory.Exists(folder))
-        {
-            foreach (var old in Directory.EnumerateFiles(folder).Where(file => ReportCharts.IsOurs(Path.GetFileName(file))))
-            {
-                File.Delete(old);
-            }
-        }
-
-        foreach (var picture in pictures)
-        {
-            AtomicFile.Write(Path.Combine(folder, picture.Name), stream => stream.Write(picture.Bytes));
-        }
     }
 }

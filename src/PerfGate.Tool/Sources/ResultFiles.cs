@@ -18,12 +18,10 @@ internal static class ResultFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The temporary file that it names is gone already.
-            var reason = exception.Message.Split(" : '")[0].TrimEnd('.');
             DiagnosticPrinter.Print(new Diagnostic(
                 DiagnosticIds.ResultsNotWritten,
                 Severity.Error,
-                $"The results could not be written to {folder}: {reason}. What was there is whole, and what was found now is printed alone. Make room, or choose another folder with --output."));
+                $"The results could not be written to {folder}: {exception.Message.TrimEnd('.')}. What was there is whole, and what was found now is printed alone. Make room, or choose another folder with --output."));
             return ([], exit == ExitCode.Passed ? ExitCode.NotMeasured : exit);
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PerfGate.Core.Files;
 using PerfGate.Load.Limits.Machine;
 
 namespace PerfGate.Load.Limits.Disk;
@@ -38,7 +39,7 @@ internal static class PrivateFileSystem
             return "mount namespaces are Linux's";
         }
 
-        var folder = Directory.CreateTempSubdirectory("perfgate-").FullName;
+        var folder = Directory.CreateDirectory(ProcessFolder.NewPath("-disk")).FullName;
         try
         {
             var prefix = Prefix(folder, 1 << 20);

@@ -29,9 +29,9 @@ public sealed class LimitLedger : IDisposable
         Directory.CreateDirectory(folder);
         foreach (var left in Directory.EnumerateFiles(folder, "*" + Ending))
         {
-            if (!IsOwnerAlive(left))
+            if (!IsOwnerAlive(left) && Lines(left) is { } lines)
             {
-                LiftAll(File.ReadAllLines(left), told);
+                LiftAll(lines, told);
                 File.Delete(left);
             }
         }
@@ -95,6 +95,19 @@ public sealed class LimitLedger : IDisposable
         else
         {
             AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n')));
+        }
+    }
+
+    /// <returns>Null: another run lifts the same at this moment, and was first.</returns>
+    private static string[]? Lines(string path)
+    {
+        try
+        {
+            return File.ReadAllLines(path);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

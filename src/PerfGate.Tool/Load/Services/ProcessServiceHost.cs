@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Files;
 using PerfGate.Load.Scenarios;
 using PerfGate.Load.Services;
 using PerfGate.Runner.Processes;
@@ -26,7 +27,7 @@ internal sealed class ProcessServiceHost(
         var program = programs[start.Side];
         var address = AddressFor(start);
         string[] words = [.. start.Additions.Prefix, .. program.Words.Select(word => Filled(word, start.Side, address.Port))];
-        var idFile = Path.Combine(Path.GetTempPath(), $"perfgate-service-{Guid.NewGuid():N}.pid");
+        var idFile = ProcessFolder.NewPath(".pid");
         var (supervisor, arguments) = Supervisor.WrapService(toolAssembly, idFile, words);
         var child = ChildProcess.Start(supervisor, arguments, program.Folder, EnvironmentOf(start, address), hide: scenario.Secrets.Hide);
         try

@@ -1,0 +1,33 @@
+namespace PerfGate.Torture.Trials;
+
+/// <summary>What the tool may say when it ends otherwise than a whole run.</summary>
+internal static class Words
+{
+    private static readonly int[] Documented = [0, 1, 2, 3, 130];
+
+    /// <param name="tool">That has ended by itself.</param>
+    /// <param name="expected">Of a whole run.</param>
+    /// <param name="cause">A text that names the cause; null: any.</param>
+    public static IEnumerable<string> Faults(RunningTool tool, int[] expected, string? cause = null)
+    {
+        if (tool.Said.Contains("\n   at ", StringComparison.Ordinal))
+        {
+            yield return $"a stack trace: {tool.Said}";
+        }
+
+        if (expected.Contains(tool.ExitCode))
+        {
+            yield break;
+        }
+
+        if (!Documented.Contains(tool.ExitCode))
+        {
+            yield return $"exit code {tool.ExitCode}: {tool.Said}";
+        }
+        else if (!tool.Said.Contains("error PG", StringComparison.Ordinal) || tool.Said.Contains("PerfGate itself failed", StringComparison.Ordinal)
+            || tool.Said.Contains("install git", StringComparison.Ordinal) || (cause is not null && !tool.Said.Contains(cause, StringComparison.Ordinal)))
+        {
+            yield return $"exit code {tool.ExitCode} without a clear word: {tool.Said}";
+        }
+    }
+}
