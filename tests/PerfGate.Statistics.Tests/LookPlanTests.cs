@@ -89,6 +89,25 @@ public sealed class LookPlanTests
     public void Where_little_lies_between_each_look_is_a_pair_later(int looks, int most, int[] expected) =>
         Assert.Equal(expected, LookPlan.Create(200, 0.01, most, looks).Pairs);
 
+    /// <summary>Of whatever size the suite, and however few pairs there are: each look comes after the one before, and the last at the most pairs.</summary>
+    [Fact]
+    public void Looks_always_ascend_to_the_most_pairs()
+    {
+        foreach (var family in (int[])[1, 3, 50, 1_000, 1_000_000])
+        {
+            for (var most = 1; most <= 120; most++)
+            {
+                for (var looks = 1; looks <= 4; looks++)
+                {
+                    var pairs = LookPlan.Create(family, 0.01, most, looks).Pairs;
+
+                    Assert.Equal(most, pairs[^1]);
+                    Assert.Equal(pairs.Distinct().Order(), pairs);
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1, 0.5)]
     [InlineData(4, 0.5)]
@@ -111,10 +130,10 @@ public sealed class LookPlanTests
     [Fact]
     public void A_look_that_nobody_took_spends_nothing()
     {
-        var plan = LookPlan.Of([4, 8, 16], [0.5, 0.25, 0.25]);
+        var plan = LookPlan.Of([4, 8, 16], [0.25, 0.25, 0.5]);
         double[] clear = [1, 2, 3, 4, 5, 6, 7, 8];
 
-        // Eight pairs are the second look, whole; the third has not begun and would need a ninth.
+        // Eight pairs are the second look, whole; the third, which may spend more, has not begun and would need a ninth.
         Assert.Equal(4 * Math.Pow(2, -8), plan.PValueGreater(clear, 0, isLast: true));
         Assert.Equal(1, plan.PValueGreater([], 0, isLast: true));
     }

@@ -67,6 +67,28 @@ public sealed class MannWhitneyTests
         }
     }
 
+    /// <summary>
+    /// The variance of a sum of m of N ranks drawn without replacement, whatever the ties: m n / (N (N - 1)) · Σ (rank - mean rank)².
+    /// Cochran, "Sampling Techniques" (1977), theorem 2.2. The continuity correction is half a pair.
+    /// </summary>
+    [Theory]
+    [InlineData(65, 65, 3)]
+    [InlineData(70, 90, 1)]
+    [InlineData(20, 300, 40)]
+    public void Beyond_the_exact_limit_ties_narrow_the_normal_curve_as_their_ranks_do(int m, int n, int range)
+    {
+        var noise = new Noise(m + n);
+        var x = noise.Sample(m, () => noise.Integer(0, range));
+        var y = noise.Sample(n, () => noise.Integer(0, range));
+        double[] pooled = [.. x, .. y];
+        var ranks = Array.ConvertAll(pooled, v => pooled.Count(w => w < v) + ((pooled.Count(w => w == v) + 1) / 2.0));
+        var squares = ranks.Sum(rank => Math.Pow(rank - ranks.Average(), 2));
+        var deviation = Math.Sqrt((double)m * n / ((m + n) * (m + n - 1.0)) * squares);
+        var u = x.Sum(a => y.Sum(b => b < a ? 1 : b == a ? 0.5 : 0));
+
+        Assert.Equal(StandardNormal.Cumulative((u + 0.5 - (m * n / 2.0)) / deviation), MannWhitney.PValueGreater(x, y), 12);
+    }
+
     [Fact]
     public void Thousands_of_values_are_no_obstacle()
     {

@@ -53,6 +53,49 @@ public sealed class StaleRulesTests
         Assert.Equal((Outcome.Regressed, Decision.Waived), (report.Results[0].Outcome, report.Results[0].Decision));
     }
 
+    [Fact]
+    public void Each_says_which_it_is_and_what_to_do()
+    {
+        Assert.Equal(
+            "the waiver for \"A*\", time (#123) expired on 2026-11-22; remove or renew it",
+            Assert.Single(Told([], Waiver(0.12, "2026-11-22"))).Message);
+        Assert.Equal(
+            "the waiver for \"Nothing*\", time (#123) matches no benchmark and metric; remove it or correct its match",
+            Assert.Single(Told([], Waiver(0.12) with { Match = "Nothing*" })).Message);
+
+        var set = Set(Benchmark("A", Time(Around(100))));
+        var renamed = GateRules.Default with { Renames = new Dictionary<string, string> { ["Old"] = "A" } };
+        Assert.Equal(
+            "the rename of \"Old\" to \"A\" names a benchmark that neither side has; remove it or correct the id",
+            Assert.Single(Judge.Decide(Request(set, set, renamed)).Warnings).Message);
+    }
+
+    /// <summary>One that expired is said to have, and not that it matches nothing too; this holds for a part of a suite as well.</summary>
+    [Fact]
+    public void One_that_expired_is_said_once_and_of_a_part_too()
+    {
+        var expired = WithWaivers(Waiver(0.12, "2026-11-22") with { Match = "Nothing*" });
+        var set = Set(Benchmark("A", Time(Around(100))));
+
+        Assert.Equal([DiagnosticIds.WaiverExpired], Judge.Decide(Request(set, set, expired)).Warnings.Select(warning => warning.Code));
+        Assert.Equal(
+            [DiagnosticIds.WaiverExpired], Judge.Decide(Request(set, set, expired) with { IsPartial = true }).Warnings.Select(warning => warning.Code));
+    }
+
+    /// <summary>Without a base no old name can be met; what was skipped or left unmeasured has its name all the same.</summary>
+    [Fact]
+    public void A_rename_is_stale_only_where_its_names_could_have_been_met()
+    {
+        var (old, now) = (Set(Benchmark("Old", Time(Around(100)))), Set(Benchmark("A", Time(Around(100)))));
+        var renamed = GateRules.Default with { Renames = new Dictionary<string, string> { ["Old"] = "A" } };
+        var other = Set(Benchmark("B", Time(Around(100))));
+
+        Assert.Empty(Judge.Decide(Request(null, other, renamed)).Warnings);
+        Assert.Empty(Judge.Decide(Request(old, other, renamed) with { Skipped = [now.Benchmarks[0].Identity] }).Warnings);
+        Assert.Empty(Judge.Decide(Request(old, other, renamed) with { Unmeasured = [now.Benchmarks[0].Identity] }).Warnings);
+        Assert.Single(Judge.Decide(Request(other, now, renamed)).Warnings);
+    }
+
     private static IEnumerable<string> Warnings(string[] foreign, params Waiver[] waivers) => Told(foreign, waivers).Select(warning => warning.Code);
 
     /// <summary>Of a run that measured the time of "A" and found it unchanged.</summary>

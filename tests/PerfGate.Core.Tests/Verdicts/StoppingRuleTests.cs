@@ -93,4 +93,28 @@ public sealed class StoppingRuleTests
 
     private static IReadOnlySet<BenchmarkIdentity> Settled(IReadOnlyList<Metric> ofBase, IReadOnlyList<Metric> ofHead) =>
         StoppingRule.Settled(Request(Set(Benchmark("A", ofBase)), Set(Benchmark("A", ofHead))) with { Plan = Plan });
+
+    /// <summary>A run may end as a whole where the gate fails already: only a slowdown is proved before the run is over.</summary>
+    [Theory]
+    [InlineData(1.05, 9, true)]
+    [InlineData(1.05, 7, false)]
+    [InlineData(1.015, 40, false)]
+    [InlineData(0.90, 9, false)]
+    public void The_gate_has_failed_when_a_slowdown_beyond_its_rule_is_proved(double ratio, int pairs, bool failed)
+    {
+        double[] ratios = [.. Enumerable.Range(0, pairs).Select(i => ratio * (1 + ((i - (pairs / 2.0)) * 0.0001)))];
+        var request = Request(Set(Benchmark("A", Time([.. ratios.Select(_ => 100.0)]))), Set(Benchmark("A", Time([.. ratios.Select(one => 100 * one)])))) with { Plan = Plan };
+
+        Assert.Equal(failed, StoppingRule.HasFailed(request));
+        Assert.False(StoppingRule.HasFailed(request with { Rules = With(compare => compare with { Enforce = false }) }));
+        Assert.False(StoppingRule.HasFailed(request with { Rules = GateRules.Default with { Waivers = [Waiver(0.5)] } }));
+    }
+
+    [Fact]
+    public void What_fails_without_being_a_slowdown_ends_no_run()
+    {
+        var request = Request(Set(Benchmark("A", Steady(100, 9)), Benchmark("B", Steady(100, 9))), Set(Failed("A", FailureReason.Threw))) with { Plan = Plan };
+
+        Assert.False(StoppingRule.HasFailed(request));
+    }
 }
