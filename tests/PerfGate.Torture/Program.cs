@@ -27,7 +27,7 @@ foreach (var command in commands)
             "kill" => KillTrial.Run(subject, times, seed, ending.Token),
             "full" => FullDiskTrial.Run(subject, place, times, ending.Token),
             "twice" => TwiceTrial.Run(subject, times, seed, ending.Token),
-            "descriptors" => DescriptorTrial.Run(subject, times, step: Math.Max(1, 240 / times), ending.Token),
+            "descriptors" => DescriptorTrial.Run(subject, times, step: Math.Max(1, 300 / times), ending.Token),
             _ => throw new ArgumentException($"'{regime}' is none of kill, full, twice, descriptors."),
         };
         Console.WriteLine(tally);

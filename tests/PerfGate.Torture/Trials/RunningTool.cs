@@ -64,7 +64,8 @@ internal sealed class RunningTool : IDisposable
     {
         if (process.WaitForExit(Longest))
         {
-            process.WaitForExit(TimeSpan.FromSeconds(2));
+            // For the last of its output; what it left behind may hold that open.
+            Task.Run(process.WaitForExit).Wait(TimeSpan.FromSeconds(10));
             return true;
         }
 

@@ -5,6 +5,9 @@ internal static class Words
 {
     private static readonly int[] Documented = [0, 1, 2, 3, 130];
 
+    /// <summary>A diagnostic, or the verdict of a run whose benchmark process was killed.</summary>
+    private static readonly string[] Diagnosis = ["error PG", "FAILED: "];
+
     /// <param name="tool">That has ended by itself.</param>
     /// <param name="expected">Of a whole run.</param>
     /// <param name="cause">A text that names the cause; null: any.</param>
@@ -24,7 +27,7 @@ internal static class Words
         {
             yield return $"exit code {tool.ExitCode}: {tool.Said}";
         }
-        else if (!tool.Said.Contains("error PG", StringComparison.Ordinal) || tool.Said.Contains("PerfGate itself failed", StringComparison.Ordinal)
+        else if (!Diagnosis.Any(word => tool.Said.Contains(word, StringComparison.Ordinal)) || tool.Said.Contains("PerfGate itself failed", StringComparison.Ordinal)
             || tool.Said.Contains("install git", StringComparison.Ordinal) || (cause is not null && !tool.Said.Contains(cause, StringComparison.Ordinal)))
         {
             yield return $"exit code {tool.ExitCode} without a clear word: {tool.Said}";
