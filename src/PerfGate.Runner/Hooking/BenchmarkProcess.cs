@@ -80,16 +80,7 @@ internal sealed class BenchmarkProcess : IDisposable
             writer.Write(milliseconds);
         });
         hook.Expect(HookMessage.Launched);
-        return hook.Answer(reader =>
-        {
-            var iterated = new Iteration[reader.ReadInt32()];
-            for (var i = 0; i < iterated.Length; i++)
-            {
-                iterated[i] = new Iteration(reader.ReadDouble(), reader.ReadInt64());
-            }
-
-            return new LaunchFinding(iterated, new AllocationFacts(reader.ReadDouble(), ReadCounts(reader)));
-        });
+        return hook.Answer(AnswerReader.Launch);
     }
 
     /// <summary>Waits for the benchmark's set-up and one first call of it.</summary>
@@ -155,7 +146,7 @@ internal sealed class BenchmarkProcess : IDisposable
         return hook.Answer(reader =>
         {
             var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
-            return new AllocationFacts(Math.Round((double)bytes / operations), ReadCounts(reader));
+            return new AllocationFacts(Math.Round((double)bytes / operations), AnswerReader.Counts(reader));
         });
     }
 
@@ -194,17 +185,6 @@ internal sealed class BenchmarkProcess : IDisposable
         writer.Write(benchmark.Id);
         writer.Write(benchmark.Job);
         writer.Write(benchmark.Occurrence);
-    }
-
-    private static ExactCount[] ReadCounts(BinaryReader reader)
-    {
-        var counts = new ExactCount[reader.ReadInt32()];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = new ExactCount(reader.ReadString(), reader.ReadString(), reader.ReadDouble());
-        }
-
-        return counts;
     }
 
     private static string HookPath { get; } = Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll");

@@ -93,11 +93,12 @@ internal sealed class HookConversation : IDisposable
 
         if (got != expected)
         {
-            throw new InvalidDataException($"The hook answered {got} where {expected} was due.");
+            throw NoAnswer($"{got} where {expected} was due");
         }
     }
 
     /// <summary>Reads the fields of the answer that came.</summary>
+    /// <exception cref="BenchmarkProcessException">The process ended meanwhile, or what came is no answer.</exception>
     public T Answer<T>(Func<BinaryReader, T> read)
     {
         try
@@ -107,6 +108,10 @@ internal sealed class HookConversation : IDisposable
         catch (IOException)
         {
             throw Gone();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw NoAnswer(exception.Message);
         }
     }
 
@@ -131,6 +136,10 @@ internal sealed class HookConversation : IDisposable
         var words = child.LastWords;
         return words.Length == 0 ? "It printed nothing." : $"Its last words: {words}";
     }
+
+    /// <summary>Only who writes into the pipe beside the hook can do that.</summary>
+    private static BenchmarkProcessException NoAnswer(string what) => new(
+        FailureReason.Threw, $"The benchmark process answered what PerfGate's hook does not say ({what.TrimEnd('.')}): something in it writes to the hook's pipe.");
 
     private Exception Gone()
     {
