@@ -23,9 +23,10 @@ public static class CodeTraceReader
             source.Process();
             fault = source.EventsLost > 0 ? $"{source.EventsLost} events of its runtime were lost" : found.Fault;
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
-            // The reader says what is wrong with a damaged file by exceptions of many kinds.
+            // The reader says what is wrong with a damaged file by exceptions of many kinds. Memory runs out where it takes a length as it
+            // stands in the file: the one large array is then not made, and nothing else is amiss.
             fault = $"the trace cannot be read: {exception.Message.ReplaceLineEndings(" ")}";
         }
 

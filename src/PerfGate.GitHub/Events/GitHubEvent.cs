@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PerfGate.Core.Files;
 
 namespace PerfGate.GitHub.Events;
 
 /// <summary>What a workflow was started by: the document that the runner leaves for it.</summary>
 public sealed class GitHubEvent
 {
+    /// <summary>Of two fields of one name nobody knows which is meant, and GitHub writes none.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly JsonNode document;
 
     private GitHubEvent(string name, JsonNode document)
@@ -20,20 +24,33 @@ public sealed class GitHubEvent
     /// <param name="name">Of the event, <c>GITHUB_EVENT_NAME</c>.</param>
     /// <param name="json">The document at <c>GITHUB_EVENT_PATH</c>.</param>
     /// <returns>Null when it is no document.</returns>
-    public static GitHubEvent? Parse(string name, string json)
+    public static GitHubEvent? Parse(string name, string json) =>
+        Understood(() => JsonNode.Parse(json, documentOptions: Strict) is JsonObject document ? new GitHubEvent(name, document) : null);
+
+    /// <summary>For <c>pull_request</c>; null for every other event, and for one of another form.</summary>
+    public PullRequestRun? PullRequest() => Understood(ReadPullRequest);
+
+    /// <summary>For <c>workflow_run</c>; null for every other event, and for one that does not say all of it.</summary>
+    public WorkflowRun? WorkflowRun() => Understood(ReadWorkflowRun);
+
+    /// <summary>The commit that a check belongs to where there is no pull request: the pushed one, or the merge queue's.</summary>
+    public string? HeadSha() => Understood(ReadHeadSha);
+
+    /// <summary>Text that is no UTF, and a value where a field's document was expected, are said by exceptions when they are asked for.</summary>
+    private static T? Understood<T>(Func<T?> read)
+        where T : class
     {
         try
         {
-            return JsonNode.Parse(json) is JsonObject document ? new GitHubEvent(name, document) : null;
+            return read();
         }
-        catch (JsonException)
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
         {
             return null;
         }
     }
 
-    /// <summary>For <c>pull_request</c>; null for every other event.</summary>
-    public PullRequestRun? PullRequest()
+    private PullRequestRun? ReadPullRequest()
     {
         if (Name is not ("pull_request" or "pull_request_review") || document["pull_request"] is not JsonObject pull)
         {
@@ -41,13 +58,12 @@ public sealed class GitHubEvent
         }
 
         var head = Text(pull["head"]?["sha"]);
-        return Number(pull["number"]) is { } number && IsSha(head)
+        return Number(pull["number"]) is <= int.MaxValue and var number && IsSha(head)
             ? new PullRequestRun((int)number, head!, Number(pull["head"]?["repo"]?["id"]) != Number(pull["base"]?["repo"]?["id"]))
             : null;
     }
 
-    /// <summary>For <c>workflow_run</c>; null for every other event, and for one that does not say all of it.</summary>
-    public WorkflowRun? WorkflowRun()
+    private WorkflowRun? ReadWorkflowRun()
     {
         if (Name != "workflow_run" || document["workflow_run"] is not JsonObject run)
         {
@@ -55,7 +71,7 @@ public sealed class GitHubEvent
         }
 
         return Number(run["id"]) is { } id
-            && Number(run["run_attempt"]) is { } attempt
+            && Number(run["run_attempt"]) is <= int.MaxValue and var attempt
             && Text(run["head_sha"]) is { } head && IsSha(head)
             && Text(run["head_branch"]) is { Length: > 0 } branch
             && Number(run["head_repository"]?["id"]) is { } repository
@@ -64,8 +80,7 @@ public sealed class GitHubEvent
                 : null;
     }
 
-    /// <summary>The commit that a check belongs to where there is no pull request: the pushed one, or the merge queue's.</summary>
-    public string? HeadSha()
+    private string? ReadHeadSha()
     {
         var sha = PullRequest()?.Head ?? Text(document["merge_group"]?["head_sha"]) ?? Text(document["after"]);
         return IsSha(sha) ? sha : null;

@@ -67,7 +67,7 @@ public static class ReachRecordFile
                 ? Parse(text[..end].Split('\n')[1..^1])
                 : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException or IndexOutOfRangeException)
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal static class Redirection
     /// <param name="response">Its answer.</param>
     /// <param name="target">Of the scenario: whether requests may leave this machine.</param>
     /// <returns>
-    /// Null: no redirect, or one that is not followed: without an address, from TLS to plain text, with a body to another origin, or to
+    /// Null: no redirect, or one that is not followed: without an address, to a host that cannot be one, from TLS to plain text, with a body to another origin, or to
     /// another machine without consent.
     /// </returns>
     public static HttpRequestMessage? Next(HttpRequestMessage request, HttpResponseMessage response, LoadTarget target)
@@ -25,7 +25,7 @@ internal static class Redirection
         }
 
         var from = request.RequestUri!;
-        if (!Uri.TryCreate(from, location, out var to) || to.Scheme is not ("http" or "https") || (from.Scheme == "https" && to.Scheme == "http"))
+        if (!Uri.TryCreate(from, location, out var to) || to.Scheme is not ("http" or "https") || Loopback.HostOf(to) is null || (from.Scheme == "https" && to.Scheme == "http"))
         {
             return null;
         }

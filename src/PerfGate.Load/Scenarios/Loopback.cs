@@ -12,5 +12,20 @@ internal static class Loopback
     /// </returns>
     public static bool Is(Uri address) => address.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
         ? IPAddress.IsLoopback(IPAddress.Parse(address.Host))
-        : address.IdnHost.Equals(Name, StringComparison.OrdinalIgnoreCase) || address.IdnHost.EndsWith($".{Name}", StringComparison.OrdinalIgnoreCase);
+        : HostOf(address) is { } host
+            && (host.Equals(Name, StringComparison.OrdinalIgnoreCase) || host.EndsWith($".{Name}", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The host as a resolver takes it; null where its characters cannot be in a name.</summary>
+    public static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // Only now does the framework look at what it took for a host.
+            return null;
+        }
+    }
 }

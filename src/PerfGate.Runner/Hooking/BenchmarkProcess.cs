@@ -96,16 +96,7 @@ internal sealed class BenchmarkProcess : IDisposable
             // Ours: it goes also when that process is killed.
             writer.Write(ProcessFolder.NewPath("-launch"));
         });
-        return hook.Expect(HookMessage.Launched, reader =>
-        {
-            var iterated = new Iteration[reader.ReadInt32()];
-            for (var i = 0; i < iterated.Length; i++)
-            {
-                iterated[i] = new Iteration(reader.ReadDouble(), reader.ReadInt64());
-            }
-
-            return new LaunchFinding(iterated, new AllocationFacts(reader.ReadDouble(), ReadCounts(reader)));
-        });
+        return hook.Expect(HookMessage.Launched, AnswerReader.Launch);
     }
 
     /// <summary>Waits for the benchmark's set-up and one first call of it.</summary>
@@ -165,7 +156,7 @@ internal sealed class BenchmarkProcess : IDisposable
         return hook.Expect(HookMessage.Allocated, reader =>
         {
             var (bytes, operations) = (reader.ReadInt64(), reader.ReadInt64());
-            return new AllocationFacts(Math.Round((double)bytes / operations), ReadCounts(reader));
+            return new AllocationFacts(Math.Round((double)bytes / operations), AnswerReader.Counts(reader));
         });
     }
 
@@ -206,17 +197,6 @@ internal sealed class BenchmarkProcess : IDisposable
         writer.Write(benchmark.Id);
         writer.Write(benchmark.Job);
         writer.Write(benchmark.Occurrence);
-    }
-
-    private static ExactCount[] ReadCounts(BinaryReader reader)
-    {
-        var counts = new ExactCount[reader.ReadInt32()];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i] = new ExactCount(reader.ReadString(), reader.ReadString(), reader.ReadDouble());
-        }
-
-        return counts;
     }
 
     private static string HookPath { get; } = Path.Combine(AppContext.BaseDirectory, "hook", "PerfGate.Runner.Hook.dll");

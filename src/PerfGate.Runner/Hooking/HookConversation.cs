@@ -98,11 +98,15 @@ internal sealed class HookConversation : IDisposable
                     FailureReason.Threw, $"{(kind.Length > 0 ? $"{kind}: " : "")}{message}{(place.Length > 0 ? $" ({place})" : "")}");
             }
 
-            return got == expected ? read(reader) : throw new InvalidDataException($"The hook answered {got} where {expected} was due.");
+            return got == expected ? read(reader) : throw NoAnswer($"{got} where {expected} was due");
         }
         catch (IOException)
         {
             throw Gone();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw NoAnswer(exception.Message);
         }
         finally
         {
@@ -131,6 +135,10 @@ internal sealed class HookConversation : IDisposable
         var words = child.LastWords;
         return words.Length == 0 ? "It printed nothing." : $"Its last words: {words}";
     }
+
+    /// <summary>Only who writes into the pipe beside the hook can do that.</summary>
+    private static BenchmarkProcessException NoAnswer(string what) => new(
+        FailureReason.Threw, $"The benchmark process answered what PerfGate's hook does not say ({what.TrimEnd('.')}): something in it writes to the hook's pipe.");
 
     private Exception Gone()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PerfGate.Core.Files;
 using PerfGate.Runner.Projects;
@@ -39,6 +40,9 @@ internal sealed class HookRuntimeConfig : IDisposable
         "System.Threading.Thread.EnableAutoreleasePool",
     ];
 
+    /// <summary>The host takes comments too.</summary>
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };
+
     private readonly string? copy;
 
     private HookRuntimeConfig(string? copy) => this.copy = copy;
@@ -68,10 +72,23 @@ internal sealed class HookRuntimeConfig : IDisposable
         }
     }
 
-    /// <summary>The same settings without the switches that are in the way; null when none is.</summary>
+    /// <summary>The same settings without the switches that are in the way; null when none is, or when the file is damaged.</summary>
     internal static string? Allowing(string runtimeConfig)
     {
-        var root = JsonNode.Parse(runtimeConfig);
+        try
+        {
+            return Changed(runtimeConfig);
+        }
+        catch (Exception fault) when (JsonFault.IsOfDocument(fault))
+        {
+            // The host is given the file as it is, and says what is wrong with it.
+            return null;
+        }
+    }
+
+    private static string? Changed(string runtimeConfig)
+    {
+        var root = JsonNode.Parse(runtimeConfig, documentOptions: Options);
         if (root?["runtimeOptions"]?["configProperties"] is not JsonObject properties)
         {
             return null;

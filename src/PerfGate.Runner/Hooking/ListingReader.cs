@@ -5,9 +5,9 @@ internal static class ListingReader
 {
     public static Listing Read(BinaryReader reader)
     {
-        var (missing, missingForTurns) = (ReadTexts(reader), ReadTexts(reader));
+        var (missing, missingForTurns) = (AnswerReader.Texts(reader), AnswerReader.Texts(reader));
         return new Listing(
-            reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader), ReadTexts(reader))
+            reader.ReadString(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), ReadBenchmarks(reader), AnswerReader.Texts(reader))
         {
             Missing = missing,
             MissingForTurns = missingForTurns,
@@ -35,17 +35,6 @@ internal static class ListingReader
         }
 
         return benchmarks;
-    }
-
-    private static string[] ReadTexts(BinaryReader reader)
-    {
-        var texts = new string[reader.ReadInt32()];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = reader.ReadString();
-        }
-
-        return texts;
     }
 
     private static Dictionary<string, string?> ReadEnvironment(BinaryReader reader)

@@ -14,7 +14,7 @@ public static class Spelling
             return null;
         }
 
-        var best = allowed.Select(word => (Word: word, Distance: Distance(found, word))).MinBy(candidate => candidate.Distance);
+        var best = allowed.Select(word => (Word: word, Distance: Distance(found, word))).DefaultIfEmpty().MinBy(candidate => candidate.Distance);
         return best.Word is not null && best.Distance <= Math.Max(1, best.Word.Length / 3) ? best.Word : null;
     }
 

@@ -42,9 +42,10 @@ public sealed class NodeParser(string text, Mistakes mistakes)
             mistakes.Add(Position.Of(exception.Start), "not readable as YAML: " + Explain(exception));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
         {
-            // The scanner of YamlDotNet 16.3 throws this, without a place, for some unfinished plain text in flow mappings.
+            // The scanner of YamlDotNet 16.3 throws these, without a place: for some unfinished plain text in flow mappings, and for the
+            // wrong half of a surrogate pair in quotes.
             mistakes.Add(Position.Of(parser.Current?.End ?? Mark.Empty), "not readable as YAML: what follows here is malformed");
             return null;
         }

@@ -50,7 +50,8 @@ internal sealed class TargetSection(ScenarioReader reader)
     {
         var isRead = Uri.TryCreate(target.Address.Replace("{port}", "1", StringComparison.Ordinal), UriKind.Absolute, out var to)
             && to.Scheme is "http" or "https"
-            && to.UserInfo.Length == 0;
+            && to.UserInfo.Length == 0
+            && Loopback.HostOf(to) is not null;
         if (isRead && !target.IsLoopback && !target.AllowRemote)
         {
             reader.Read.Refuse(
@@ -75,7 +76,8 @@ internal sealed class TargetSection(ScenarioReader reader)
             reader.Read.Refuse(field!.Value, Allowed, ", whose {port} is that of a service, and the scenario starts none");
         }
         else if (!Uri.TryCreate(text.Replace("{port}", "1", StringComparison.Ordinal), UriKind.Absolute, out var address)
-            || address.Scheme is not ("http" or "https"))
+            || address.Scheme is not ("http" or "https")
+            || Loopback.HostOf(address) is null)
         {
             reader.Read.Refuse(field!.Value, Allowed);
         }
