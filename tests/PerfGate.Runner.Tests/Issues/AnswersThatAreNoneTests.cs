@@ -65,8 +65,7 @@ public sealed class AnswersThatAreNoneTests
         await other.WriteAsync(new byte[] { (byte)HookMessage.Turned, (byte)HookMessage.Listing, 0xFF, 0xFF, 0xFF, 0xFF }, TestContext.Current.CancellationToken);
 
         var another = Assert.Throws<BenchmarkProcessException>(() => conversation.Expect(HookMessage.Listing));
-        conversation.Expect(HookMessage.Listing);
-        var none = Assert.Throws<BenchmarkProcessException>(() => conversation.Answer(ListingReader.Read));
+        var none = Assert.Throws<BenchmarkProcessException>(() => conversation.Expect(HookMessage.Listing, ListingReader.Read));
 
         Assert.Equal((FailureReason.Threw, FailureReason.Threw), (another.Reason, none.Reason));
         Assert.Contains("Turned where Listing was due", another.Message, StringComparison.Ordinal);
