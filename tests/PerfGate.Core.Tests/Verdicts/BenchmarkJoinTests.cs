@@ -95,6 +95,39 @@ public sealed class BenchmarkJoinTests
         Assert.Contains("base holds A more than once", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("P", "Q", "J", "J")]
+    [InlineData("P", "P", "J", "K")]
+    public void One_part_that_contradicts_is_enough(string ofBase, string ofHead, string jobOfBase, string jobOfHead) => Assert.Equal(
+        ["-/A", "A/-"],
+        BenchmarkJoin.Join([Named("A", ofBase, jobOfBase)], [Named("A", ofHead, jobOfHead)], NoRenames).Select(Show));
+
+    [Fact]
+    public void A_rename_is_not_followed_where_head_has_the_old_name_in_another_job()
+    {
+        var renames = new Dictionary<string, string> { ["Old"] = "New" };
+
+        Assert.Equal(
+            ["-/Old", "-/New", "Old/-"],
+            BenchmarkJoin.Join([Named("Old", job: "X")], [Named("Old", job: "Y"), Named("New", job: "X")], renames).Select(Show));
+    }
+
+    [Fact]
+    public void A_new_name_belongs_to_one_old_name_in_every_job()
+    {
+        var renames = new Dictionary<string, string> { ["Old1"] = "New", ["Old2"] = "New" };
+
+        Assert.Equal(
+            ["Old1/New", "-/New", "Old2/-"],
+            BenchmarkJoin.Join([Named("Old1", job: "X"), Named("Old2", job: "Y")], [Named("New", job: "X"), Named("New", job: "Y")], renames).Select(Show));
+    }
+
+    [Fact]
+    public void One_identity_twice_in_head_says_so() => Assert.Contains(
+        "head holds A more than once",
+        Assert.Throws<PerfGateException>(() => BenchmarkJoin.Join([], [Named("A"), Named("A")], NoRenames)).Message,
+        StringComparison.Ordinal);
+
     private static MeasuredBenchmark Named(string id, string? project = null, string? job = null, string? runtime = null) =>
         new() { Id = id, Project = project, Job = job, Runtime = runtime };
 

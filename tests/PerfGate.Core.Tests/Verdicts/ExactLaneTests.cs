@@ -121,6 +121,13 @@ public sealed class ExactLaneTests
         Assert.Equal(Outcome.Improved, Assert.Single(Judged(Hits(80), Hits(100)).Results).Outcome);
     }
 
+    [Theory]
+    [InlineData(new double[] { 8, 16 }, new double[] { 1000, 1008 }, "values differ between launches (base: 8 to 16 B, head: 1000 to 1008 B)")]
+    [InlineData(new double[] { 8, 16 }, new double[] { 8, 8 }, "values differ between launches (base: 8 to 16 B)")]
+    [InlineData(new double[] { 64.5, 64.5 }, new double[] { 64.5, 64.5 }, "values are not whole numbers")]
+    public void What_is_inexact_says_why(double[] ofBase, double[] ofHead, string why) => Assert.Contains(
+        $"inexact: {why}; compared as a sample", Assert.Single(Judged(Allocated(ofBase), Allocated(ofHead)).Results).Warnings);
+
     private static (Outcome Outcome, string? Reason, Decision Decision) State(ReportResult result) =>
         (result.Outcome, result.Reason, result.Decision);
 }

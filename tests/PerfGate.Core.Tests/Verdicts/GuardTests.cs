@@ -232,5 +232,59 @@ public sealed class GuardTests
         Assert.Equal(ExitCode.Invalid, Assert.Throws<PerfGateException>(() => Judged(many, many)).ExitCode);
     }
 
+    [Fact]
+    public void What_stands_against_a_comparison_is_said_with_both_values_and_the_remedy()
+    {
+        var set = Set(Benchmark("A", Steady));
+        string Said(MeasuredEnvironment head, Design design = Design.Paired) => string.Join('\n',
+            Judge.Decide(Request(set, set with { Environment = head }) with { Design = design, Plan = null }).Warnings.Select(warning => warning.Message));
+
+        Assert.Equal(
+            "runtime differs: .NET 10.0.12 in base, .NET 10.0.13 in head: no metric can be compared; measure both sides on one runtime",
+            Said(Measured.Environment with { Runtime = ".NET 10.0.13" }));
+        Assert.Equal(
+            "BenchmarkDotNet differs: 0.15.8 in base, 0.14.0 in head: its versions measure differently; use one version on both sides",
+            Said(Measured.Environment with { BenchmarkDotNet = "0.14.0" }));
+        Assert.Equal(
+            "processor differs: cpu in base, another in head: times cannot be compared; measure both sides on one machine",
+            Said(Measured.Environment with { Cpu = "another" }));
+        Assert.Empty(Said(Measured.Environment with { Cpu = "another" }, Design.Stored));
+    }
+
+    /// <summary>Two versions of the library are compared where one run launched both, and nowhere else.</summary>
+    [Theory]
+    [InlineData("launches", "launches", Design.Paired, true)]
+    [InlineData("launches", "launches", Design.Unpaired, false)]
+    [InlineData(null, null, Design.Paired, false)]
+    [InlineData("launches", null, Design.Paired, false)]
+    public void Versions_of_the_library_are_compared_where_one_run_launched_both(string? ofBase, string? ofHead, Design design, bool compared)
+    {
+        var set = Set(Benchmark("A", Steady, Allocated(64, 64)));
+        var baseSide = set with { Environment = Measured.Environment with { Route = ofBase } };
+        var head = set with { Environment = Measured.Environment with { Route = ofHead, BenchmarkDotNet = "0.14.0" } };
+
+        var results = Judge.Decide(Request(baseSide, head) with { Design = design }).Results;
+
+        Assert.All(results, result => Assert.Equal(compared ? Outcome.Unchanged : Outcome.Inconclusive, result.Outcome));
+    }
+
+    /// <summary>Of several objections the one that weighs most is the result's: the runtime, then the library, the processor, the route.</summary>
+    [Fact]
+    public void The_weightiest_objection_is_the_one_of_the_result()
+    {
+        var set = Set(Benchmark("A", Steady));
+        string? Said(MeasuredEnvironment ofBase, MeasuredEnvironment ofHead) =>
+            Only(Judged(set with { Environment = ofBase }, set with { Environment = ofHead })).Message;
+        var route = Measured.Environment with { Route = "launches" };
+        var cpu = route with { Cpu = "another" };
+        var library = cpu with { BenchmarkDotNet = "0.14.0" };
+
+        Assert.Equal("route differs: launches in base, turns in head", Said(route, Measured.Environment));
+        Assert.Equal("processor differs: cpu in base, another in head", Said(Measured.Environment, cpu));
+        Assert.Equal("BenchmarkDotNet differs: 0.15.8 in base, 0.14.0 in head", Said(Measured.Environment, library));
+        Assert.Equal(
+            "runtime differs: .NET 10.0.12 in base, .NET 10.0.13 in head", Said(Measured.Environment, library with { Runtime = ".NET 10.0.13" }));
+    }
+
     private static ReportResult Only(GateReport report) => Assert.Single(report.Results);
 }

@@ -143,6 +143,57 @@ public sealed class OutcomeTableTests
         Assert.Equal(ExitCode.Failed, ReportExit.Of(report));
     }
 
+    [Fact]
+    public void Where_a_base_was_to_be_there_and_is_not_nothing_is_new()
+    {
+        var report = Judge.Decide(Request(Set(), Set(Benchmark("A", Fine))) with { RequiresBase = true });
+
+        var result = Expect(report, Outcome.Inconclusive, "no-base", Decision.Warn, ExitCode.Passed, Verdict.Inconclusive);
+        Assert.Equal("there is no base to compare with", result.Message);
+    }
+
+    [Fact]
+    public void What_was_to_be_measured_and_was_not_is_inconclusive()
+    {
+        var report = Judge.Decide(Request(Set(), Set()) with { Unmeasured = [Benchmark("A", Fine).Identity] });
+
+        var result = Expect(report, Outcome.Inconclusive, "not-measured", Decision.Warn, ExitCode.Passed, Verdict.Inconclusive);
+        Assert.Equal(("measuring ended before its first pair", "Bench", "net10.0"), (result.Message, result.Project, result.Runtime));
+    }
+
+    [Fact]
+    public void What_is_skipped_says_how_it_is_known()
+    {
+        var skipped = Benchmark("A", Fine).Identity;
+        string? Said(Dictionary<BenchmarkIdentity, string> because) =>
+            Assert.Single(Judge.Decide(Request(Set(), Set()) with { Skipped = [skipped], SkippedBecause = because }).Results).Message;
+
+        Assert.Equal("the change cannot affect it", Said([]));
+        Assert.Equal("the change cannot affect it: two launches never met it", Said(new() { [skipped] = "two launches never met it" }));
+    }
+
+    [Fact]
+    public void A_failure_says_what_happened_and_where()
+    {
+        var (fine, failed) = (Set(Benchmark("A", Fine)), Set(Failed("A", FailureReason.Threw)));
+
+        Assert.Equal("in base: what happened", Assert.Single(Judged(failed, fine).Results).Message);
+        Assert.Equal("it returned no measurement", Assert.Single(Judged(fine, Set(Benchmark("A"))).Results).Message);
+    }
+
+    [Fact]
+    public void A_renamed_benchmark_that_fails_says_how_and_has_the_names_of_head()
+    {
+        var rules = GateRules.Default with { Renames = new Dictionary<string, string> { ["Old"] = "A" } };
+        var old = Benchmark("Old", Fine) with { Source = "Old.cs:7" };
+
+        var failed = Assert.Single(Judged(Set(old), Set(Failed("A", FailureReason.Threw)), rules).Results);
+        var compared = Assert.Single(Judged(Set(old), Set(Benchmark("A", Fine)), rules).Results);
+
+        Assert.Equal(("A", "threw", "what happened"), (failed.Id, failed.Reason, failed.Message));
+        Assert.Equal(("A", "Bench.cs:12"), (compared.Id, compared.Source));
+    }
+
     private static ReportResult Expect(
         GateReport report, Outcome outcome, string? reason, Decision decision, ExitCode exit, Verdict verdict)
     {

@@ -2,6 +2,7 @@ using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts;
+using PerfGate.Core.Verdicts.Findings;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 
@@ -247,6 +248,40 @@ public sealed class SampleTests
         var report = Judged(Time([.. Around(1.0)]), Time([.. Around(1.1)]));
 
         Assert.Equal((Outcome.Regressed, Decision.Warn), (Only(report).Outcome, Only(report).Decision));
+    }
+
+    /// <summary>The medians of the launches are 200 and 210; turn by turn the ratios are 1.1, 0.7 and 1.65.</summary>
+    [Fact]
+    public void Turns_are_compared_one_by_one_and_not_by_their_medians()
+    {
+        static Metric Turns(params double[] values) => Time() with { Launches = [.. Enumerable.Range(1, Pairs).Select(pair => new Launch { Pair = pair, Values = values })] };
+
+        Assert.Equal(1.1, Only(Judged(Turns(100, 300, 200), Turns(110, 210, 330))).Ratio!.Value, 12);
+    }
+
+    [Fact]
+    public void A_launch_of_more_turns_than_a_file_of_ours_holds_is_compared_too()
+    {
+        static Metric Turns(double factor) => Time() with
+        {
+            Launches = [.. Enumerable.Range(1, Pairs).Select(pair => new Launch { Pair = pair, Values = [.. Enumerable.Range(0, 21).Select(turn => factor * (100 + turn))] })],
+        };
+
+        Assert.Equal(1.1, Only(Judged(Turns(1), Turns(1.1))).Ratio!.Value, 12);
+    }
+
+    /// <summary>The first nine pairs show a slowdown, the six after them the opposite: at the look at nine it was proved.</summary>
+    [Fact]
+    public void Looks_see_the_pairs_in_the_order_in_which_they_were_measured()
+    {
+        double[] ratios = [.. Around(1.05)[..9], .. Around(0.9)[..6]];
+        var (one, other) = (Time([.. ratios.Select(_ => 100.0)]), Time([.. ratios.Select(ratio => 100 * ratio)]));
+        static Metric Backwards(Metric metric) => metric with { Launches = [.. metric.Launches.Reverse()] };
+        double? PValue(Metric ofBase, Metric ofHead) => Only(Judge.Decide(
+            Request(Set(Benchmark("A", ofBase)), Set(Benchmark("A", ofHead))) with { Plan = SequentialPlan.Create(1, 0.01, Profile.Default) })).PValue;
+
+        Assert.InRange(PValue(one, other)!.Value, 0, 0.01);
+        Assert.Equal(PValue(one, other), PValue(Backwards(one), Backwards(other)));
     }
 
     private static ReportResult Only(GateReport report) => Assert.Single(report.Results);

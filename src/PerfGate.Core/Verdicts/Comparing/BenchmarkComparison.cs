@@ -88,15 +88,11 @@ internal sealed class BenchmarkComparison(
     public static Finding NotMeasured(JoinedBenchmark row) =>
         Whole(row, Outcome.Inconclusive, Reasons.NotMeasured, "measuring ended before its first pair");
 
-    private static Finding Whole(JoinedBenchmark row, Outcome outcome, string? reason = null, string? message = null)
+    private static Finding Whole(JoinedBenchmark row, Outcome outcome, string? reason = null, string? message = null) => new()
     {
-        var result = row.Draft();
-        return new Finding
-        {
-            Outcome = outcome,
-            Result = result with { Reason = reason ?? result.Reason, Message = message ?? result.Message },
-        };
-    }
+        Outcome = outcome,
+        Result = row.Draft() with { Reason = reason, Message = message },
+    };
 
     /// <summary>Its failure, or that it returned nothing; null when there is something to judge.</summary>
     private static MeasurementFailure? FailureOf(MeasuredBenchmark benchmark)
