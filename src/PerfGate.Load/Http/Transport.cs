@@ -9,7 +9,11 @@ internal static class Transport
 {
     private const int LargestHeadKilobytes = 64;
 
-    public static HttpMessageInvoker Create(LoadScenario scenario, Connector connector)
+    public static HttpMessageInvoker Create(LoadScenario scenario, Connector connector) => Create(scenario, connector.ConnectAsync);
+
+    /// <param name="scenario">What the client may do.</param>
+    /// <param name="connect">Opens a connection.</param>
+    public static HttpMessageInvoker Create(LoadScenario scenario, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect)
     {
         var (shape, target) = (scenario.Shape, scenario.Target);
         var handler = new SocketsHttpHandler
@@ -33,7 +37,7 @@ internal static class Transport
 #pragma warning restore CA5359
         }
 
-        handler.ConnectCallback = connector.ConnectAsync;
+        handler.ConnectCallback = connect;
         return new HttpMessageInvoker(handler);
     }
 }

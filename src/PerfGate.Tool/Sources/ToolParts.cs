@@ -31,7 +31,8 @@ internal sealed record ToolParts
                 new SourceLocation(path)))
             : ReportFile.Read(path, Upgraded);
 
-    private GateReport Upgraded(GateReport report)
+    /// <summary>The report with sections for what an earlier version wrote of a source.</summary>
+    public GateReport Upgraded(GateReport report)
     {
         foreach (var builder in report.Sections is null ? SectionBuilders : [])
         {
