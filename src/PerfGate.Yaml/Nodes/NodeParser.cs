@@ -69,7 +69,7 @@ public sealed class NodeParser(string text, Mistakes mistakes)
 
         Node node = start switch
         {
-            Scalar scalar => new ScalarNode(Position.Of(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain),
+            Scalar scalar => ParseText(scalar),
             SequenceStart => ParseList(Position.Of(start.Start), level),
             _ => ParseMap(Position.Of(start.Start), level),
         };
@@ -80,6 +80,19 @@ public sealed class NodeParser(string text, Mistakes mistakes)
 
         mistakes.Add(node.Position, $"found the tag {ScalarNode.Quoted(start.Tag.Value)}; tags are not supported, write the value alone");
         return new UnreadableNode(node.Position);
+    }
+
+    private Node ParseText(Scalar scalar)
+    {
+        var position = Position.Of(scalar.Start);
+        if (!scalar.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            return new ScalarNode(position, scalar.Value, scalar.Style == ScalarStyle.Plain);
+        }
+
+        // The system's paths, arguments and variables end at it.
+        mistakes.Add(position, "found the null character; allowed: a text without it");
+        return new UnreadableNode(position);
     }
 
     private ListNode ParseList(Position position, int level)
