@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Win32.SafeHandles;
 using PerfGate.Core.Diagnostics;
 using PerfGate.Runner.Processes;
 using PerfGate.Tool.Composition;
@@ -21,9 +20,7 @@ internal static partial class Program
     {
         if (DescriptorLimit.Refusal() is { } refusal)
         {
-            // With the least that the runtime can do: the console may lack the descriptors that it opens.
-            using var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, 0);
-            error.Write(Encoding.ASCII.GetBytes(refusal));
+            DescriptorLimit.Print(refusal);
             return Task.FromResult((int)ExitCode.NotMeasured);
         }
 

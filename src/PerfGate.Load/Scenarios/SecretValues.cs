@@ -15,12 +15,12 @@ public sealed class SecretValues
     public SecretValues(IReadOnlyDictionary<string, string> variables) => known =
     [
         .. variables
-            .SelectMany(one => one.Value.Split(['\n', '\r'], StringSplitOptions.TrimEntries), (one, line) => (line, $"${{{one.Key}}}"))
-            .Where(one => one.line.Length >= Shortest)
+            .SelectMany(one => one.Value.Split(['\n', '\r'], StringSplitOptions.TrimEntries), (one, line) => (Value: line, Name: $"${{{one.Key}}}"))
+            .Where(one => one.Value.Length >= Shortest)
 
             // The longest first: one value may be part of another.
-            .OrderByDescending(one => one.line.Length)
-            .ThenBy(one => one.Item2, StringComparer.Ordinal),
+            .OrderByDescending(one => one.Value.Length)
+            .ThenBy(one => one.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>Of a scenario that uses no variable.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -33,9 +34,9 @@ internal static class LeftBehind
                     process.Kill(entireProcessTree: true);
                     process.WaitForExit(TimeSpan.FromSeconds(1));
                 }
-                catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or AggregateException)
+                catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception or AggregateException)
                 {
-                    // It ended first.
+                    // It ended first, or became another user's.
                 }
             }
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using PerfGate.Core.Diagnostics;
 
 namespace PerfGate.Tool.Terminal;
@@ -6,7 +8,7 @@ namespace PerfGate.Tool.Terminal;
 /// Whether this process may open as many files as any command needs. With fewer the runtime finds its own assemblies no more, and says
 /// that they are missing: such a run is refused before it begins.
 /// </summary>
-internal static class DescriptorLimit
+internal static partial class DescriptorLimit
 {
     /// <summary>Twice what the commands were seen to need.</summary>
     public const int Least = 256;
@@ -43,6 +45,20 @@ internal static class DescriptorLimit
 
         return null;
     }
+
+    /// <summary>
+    /// Prints to standard error as the system does it: the console may lack the descriptors that it opens, and a file stream writes at a
+    /// place of its own, over which whoever shares the file writes next.
+    /// </summary>
+    public static void Print(string line)
+    {
+        const int StandardError = 2;
+        var bytes = Encoding.ASCII.GetBytes(line);
+        _ = Write(StandardError, bytes, (nuint)bytes.Length);
+    }
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    private static partial nint Write(int descriptor, ReadOnlySpan<byte> bytes, nuint count);
 
     private static int Number(string digits)
     {

@@ -28,6 +28,29 @@ public sealed class FewDescriptorsTests
             (run.ExitCode, run.Error));
     }
 
+    /// <summary>Found by hand: what was printed after it into the same file took its place.</summary>
+    [Fact]
+    public void In_a_file_that_others_write_too_the_line_stays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Limits are set by the shell, and read from /proc: Linux only.");
+        using var folder = new TemporaryFolder();
+        var start = ToolStart.Of(folder.Root, "doctor");
+        string[] command = [start.FileName, .. start.ArgumentList];
+        start.FileName = "sh";
+        start.ArgumentList.Clear();
+        foreach (var word in (string[])["-c", "ulimit -n 66; { echo before >&2; \"$@\"; echo $? >&2; } 2>log", "sh", .. command])
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        Assert.Equal(0, FinishedProcess.Run(start).ExitCode);
+
+        var lines = File.ReadAllLines(folder.At("log"));
+        Assert.Equal(3, lines.Length);
+        Assert.Equal(("before", "3"), (lines[0], lines[2]));
+        Assert.StartsWith("perfgate: error PG3011: This process may open 66 files", lines[1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("255", true)]
     [InlineData("256", false)]
