@@ -16,10 +16,14 @@ internal static class GitFaults
         DiagnosticIds.GitFailed,
         $"'{Command(arguments)}' was ended after {limit.TotalMinutes:0} minutes: run it by hand to see what it waits for.");
 
-    public static PerfGateException CommandFailed(IReadOnlyList<string> arguments, string folder, GitResult result)
+    /// <param name="arguments">Of git.</param>
+    /// <param name="folder">In which it ran.</param>
+    /// <param name="result">Its words.</param>
+    /// <param name="written">Where it wrote; null: in the folder.</param>
+    public static PerfGateException CommandFailed(IReadOnlyList<string> arguments, string folder, GitResult result, string? written = null)
     {
         var what = $"'{Command(arguments)}' failed in '{folder}': {result.Reason}";
-        return ResourceShortage.In(result.Error) is { } shortage ? Short(shortage, what) : NotMeasured(DiagnosticIds.GitFailed, what);
+        return Shortage(result, written ?? folder) is { } shortage ? Short(shortage, what) : NotMeasured(DiagnosticIds.GitFailed, what);
     }
 
     public static PerfGateException NotARepository(string folder, string reason) => NotMeasured(
@@ -76,6 +80,10 @@ internal static class GitFaults
     public static string Command(IReadOnlyList<string> arguments) => "git " + string.Join(' ', arguments.Select(Quoted));
 
     private static string Quoted(string argument) => argument.Contains(' ', StringComparison.Ordinal) ? $"\"{argument}\"" : argument;
+
+    /// <remarks>Of a file that it could not write into a work tree git does not say why.</remarks>
+    private static ResourceShortage? Shortage(GitResult result, string folder) => ResourceShortage.In(result.Error)
+        ?? (result.Error.Contains("unable to write", StringComparison.Ordinal) ? ResourceShortage.OfDiskBelow(folder) : null);
 
     private static PerfGateException Short(ResourceShortage shortage, string what) => new(ExitCode.NotMeasured, shortage.Describe(what));
 

@@ -51,9 +51,14 @@ public sealed class Worktrees(Func<string, string?> variable, string localFolder
         try
         {
             // The user's hooks are for people: a post-checkout hook may install packages.
-            repository.Program.Expect(
-                cancellation,
-                "-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "worktree", "add", "--quiet", "--detach", "--force", path, sha);
+            string[] command =
+                ["-c", "core.hooksPath=/dev/null", "-c", "core.longpaths=true", "worktree", "add", "--quiet", "--detach", "--force", path, sha];
+            var added = repository.Program.Run(cancellation, command);
+            if (!added.Succeeded)
+            {
+                throw GitFaults.CommandFailed(command, repository.Root, added, written: folder);
+            }
+
             UpdateSubmodules(repository.Program, repository.Program.In(path), cancellation);
             return lease;
         }

@@ -3,8 +3,14 @@ using System.Runtime.InteropServices;
 using PerfGate.Torture.Subjects;
 using PerfGate.Torture.Trials;
 
-// Tortures the real tool, and says what did not hold: PerfGate.Torture kill|full|twice|descriptors [--command NAME,…] [--times N] [--seed S] [--at PLACE]
-var regime = args.Length > 0 ? args[0] : "kill";
+// Tortures the real tool, and says what did not hold.
+if (args is not ["kill" or "full" or "twice" or "descriptors", ..] || args.Contains("--help"))
+{
+    Console.WriteLine("PerfGate.Torture kill|full|twice|descriptors [--command NAME,…] [--times N] [--seed S] [--at PLACE]");
+    return args.Contains("--help") ? 0 : 2;
+}
+
+var regime = args[0];
 var commands = Option("--command")?.Split(',') ?? Subject.Names;
 var times = int.Parse(Option("--times") ?? "20", CultureInfo.InvariantCulture);
 var seed = int.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
@@ -27,8 +33,7 @@ foreach (var command in commands)
             "kill" => KillTrial.Run(subject, times, seed, ending.Token),
             "full" => FullDiskTrial.Run(subject, place, times, ending.Token),
             "twice" => TwiceTrial.Run(subject, times, seed, ending.Token),
-            "descriptors" => DescriptorTrial.Run(subject, times, step: Math.Max(1, 300 / times), ending.Token),
-            _ => throw new ArgumentException($"'{regime}' is none of kill, full, twice, descriptors."),
+            _ => DescriptorTrial.Run(subject, times, step: Math.Max(1, 300 / times), ending.Token),
         };
         Console.WriteLine(tally);
         tallies.Add(tally);

@@ -52,6 +52,22 @@ public sealed record ResourceShortage(string Words, string Remedy)
         return found < 0 ? null : Texts[found].Shortage;
     }
 
+    /// <summary>For a program that failed and did not say why, as git does where a file does not fit.</summary>
+    /// <param name="folder">Where it wrote.</param>
+    /// <returns>The disk, where less than 16 MiB of it are left; else null.</returns>
+    public static ResourceShortage? OfDiskBelow(string folder)
+    {
+        const long LittleRoom = 16L << 20;
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace < LittleRoom ? Disk : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>PG3011, to be given with exit code 3.</summary>
     /// <param name="what">What could not be done, and why, in the system's words.</param>
     public Diagnostic Describe(string what) =>

@@ -110,6 +110,10 @@ public sealed partial class ProjectBuilder(string toolAssembly)
     [GeneratedRegex(@"(^|: )error [A-Z]+[0-9]+ *:")]
     private static partial Regex ErrorLine();
 
+    /// <summary>What MSBuild says of files that it could not copy or write; a compiler's message may quote any text.</summary>
+    [GeneratedRegex(@"(^|: )(error|warning) MSB[0-9]+ *:")]
+    private static partial Regex EngineLine();
+
     private static IEnumerable<string> Queries() => Properties.Select(property => $"-getProperty:{property}");
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
@@ -145,6 +149,13 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             ?? lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
             ?? lines.FirstOrDefault()
             ?? "the build printed nothing";
+
+        // The reason stands in a warning before each attempt to copy once more, not in the error.
+        if (lines.Where(line => EngineLine().IsMatch(line)).Select(ResourceShortage.In).FirstOrDefault(found => found is not null) is { } shortage)
+        {
+            return new PerfGateException(ExitCode.NotMeasured, shortage.Describe($"{Path.GetFileName(projectFile)} {what}: {first}"));
+        }
+
         return new PerfGateException(
             ExitCode.NotMeasured,
             new Diagnostic(

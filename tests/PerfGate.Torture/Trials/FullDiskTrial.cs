@@ -70,7 +70,7 @@ internal static class FullDiskTrial
         Shell("mount", "-o", $"remount,size={Most}", folder);
         var isEnough = ended && subject.Expected.Contains(tool.ExitCode);
         tally.Count(isEnough ? "enough room" : "full");
-        tally.Add(ended ? Words.Faults(tool, subject.Expected, "No space left on device") : [$"it did not end: {tool.Said}"], when);
+        tally.Add(ended ? Words.Faults(tool, subject.Expected, "No space left on device", "ran out of disk space") : [$"it did not end: {tool.Said}"], when);
         tally.Add(MarkedProcesses.Outlive(tool.Run, OutliveLimit), when);
         tally.Add(subject.Faults().Concat(subject.Workspace.Faults(subject.Changed)).Concat(subject.Workspace.Leftovers()), when);
         if (!isEnough && place is "output" or "baselines")

@@ -10,8 +10,8 @@ internal static class Words
 
     /// <param name="tool">That has ended by itself.</param>
     /// <param name="expected">Of a whole run.</param>
-    /// <param name="cause">A text that names the cause; null: any.</param>
-    public static IEnumerable<string> Faults(RunningTool tool, int[] expected, string? cause = null)
+    /// <param name="causes">Texts of which one must name the cause; none: any.</param>
+    public static IEnumerable<string> Faults(RunningTool tool, int[] expected, params string[] causes)
     {
         if (tool.Said.Contains("\n   at ", StringComparison.Ordinal))
         {
@@ -28,7 +28,7 @@ internal static class Words
             yield return $"exit code {tool.ExitCode}: {tool.Said}";
         }
         else if (!Diagnosis.Any(word => tool.Said.Contains(word, StringComparison.Ordinal)) || tool.Said.Contains("PerfGate itself failed", StringComparison.Ordinal)
-            || tool.Said.Contains("install git", StringComparison.Ordinal) || (cause is not null && !tool.Said.Contains(cause, StringComparison.Ordinal)))
+            || tool.Said.Contains("install git", StringComparison.Ordinal) || (causes.Length > 0 && !causes.Any(cause => tool.Said.Contains(cause, StringComparison.Ordinal))))
         {
             yield return $"exit code {tool.ExitCode} without a clear word: {tool.Said}";
         }
