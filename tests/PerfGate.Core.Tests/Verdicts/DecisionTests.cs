@@ -85,6 +85,7 @@ public sealed class DecisionTests
 
         Assert.Equal(Outcome.Removed, result.Outcome);
         Assert.Equal((null, null, null), (result.Limit, result.LimitKind, result.LimitOrigin));
+        Assert.Null(result.Message);
     }
 
     [Fact]

@@ -139,6 +139,16 @@ public sealed class ReportEvidenceTests
         Assert.Same(same, Attach(same, Base, Base));
     }
 
+    [Fact]
+    public void A_renamed_benchmark_has_the_ratios_to_its_old_self()
+    {
+        var renames = new Dictionary<string, string> { ["Old"] = "A.B.C" };
+        var old = Base with { Benchmarks = [Base.Benchmarks[0] with { Id = "Old" }] };
+        var judged = Judge.Decide(Request(old, Head) with { Rules = GateRules.Default with { Renames = renames } });
+
+        Assert.Equal(20, Assert.Single(ReportEvidence.Attach(judged, old, Head, renames, () => []).Results).Ratios!.Count);
+    }
+
     /// <summary>A benchmark that is gone has no metric, and no chart either.</summary>
     [Fact]
     public void What_only_one_side_has_gets_nothing()

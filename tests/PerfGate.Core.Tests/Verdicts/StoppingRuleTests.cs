@@ -143,6 +143,10 @@ public sealed class StoppingRuleTests
     }
 
     [Fact]
+    public void One_slowdown_among_many_fails_the_gate() => Assert.True(StoppingRule.HasFailed(
+        Request(Set(Benchmark("A", Steady(100, 15)), Benchmark("B", Steady(100, 15))), Set(Benchmark("A", Steady(100, 15)), Benchmark("B", Steady(150, 15)))) with { Plan = Plan }));
+
+    [Fact]
     public void What_fails_without_being_a_slowdown_ends_no_run()
     {
         var request = Request(Set(Benchmark("A", Steady(100, 9)), Benchmark("B", Steady(100, 9))), Set(Failed("A", FailureReason.Threw))) with { Plan = Plan };

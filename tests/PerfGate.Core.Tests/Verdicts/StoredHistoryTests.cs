@@ -91,7 +91,12 @@ public sealed class StoredHistoryTests
 
         Assert.Equal((Outcome.Inconclusive, "stored"), (result.Outcome, result.Reason));
         Assert.Equal("not comparable with stored times: runtime differs: .NET 10.0.12 in base, .NET 10.0.13 in head", result.Message);
+        Assert.Equal(result.Message, Judged([.. Runs.Select(Stored), Stored(100) with { Environment = Measured.Environment with { Key = "elsewhere" } }], now).Message);
     }
+
+    [Fact]
+    public void One_earlier_run_is_called_so() =>
+        Assert.StartsWith("not comparable with stored times: 1 earlier run of this environment, 10 are", Judged([100], 100).Message, StringComparison.Ordinal);
 
     /// <summary>Numbers of pairs belong to one run: those of a stored one match none of another.</summary>
     [Fact]

@@ -37,6 +37,8 @@ public sealed class UnsettledMetricTests
 
         Assert.Equal((Outcome.Inconclusive, "not-comparable"), (result.Outcome, result.Reason));
         Assert.Equal("the sides disagree about the unit or the good direction of time", result.Message);
+        Assert.Equal(unit, result.Unit);
+        Assert.Empty(result.Warnings);
     }
 
     /// <summary>Two launches a side that agree are proof for counts that repeat; a side that does not claim to repeat is no such.</summary>
@@ -173,6 +175,17 @@ public sealed class UnsettledMetricTests
 
         Assert.Equal(nothingInBase ? Outcome.Regressed : Outcome.Improved, result.Outcome);
         Assert.Equal(["values of 0 or below have no ratio: differences were tested instead"], result.Warnings);
+    }
+
+    [Fact]
+    public void Two_pairs_are_tested_as_pairs() => Assert.Equal(2, Only(Judged(Time(100, 101), Time(200, 201))).Pairs);
+
+    [Fact]
+    public void As_many_pairs_as_can_be_judged_are()
+    {
+        var most = Time([.. Enumerable.Range(1, 1000).Select(i => (double)i)]);
+
+        Assert.Equal(1000, Only(Judged(most, most)).Pairs);
     }
 
     [Fact]
