@@ -24,11 +24,6 @@ public static class Binomial
             return 1;
         }
 
-        if (probability == 0)
-        {
-            return 0;
-        }
-
         // The tail that does not hold the mode: its terms only fall.
         return successes > trials * probability
             ? Tail(trials, successes, probability, step: 1)
@@ -47,19 +42,18 @@ public static class Binomial
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static Interval ConfidenceInterval(long trials, long successes, double confidence)
     {
-        Require(trials, successes);
         Sample.RequireOpenProbability(confidence, nameof(confidence));
         var tail = (1 - confidence) / 2;
-        var low = successes == 0 ? 0 : Root(p => AtLeast(trials, successes, p) < tail);
-        var high = successes == trials ? 1 : Root(p => AtMost(trials, successes, p) > tail);
-        return new Interval(low, high);
+        return new Interval(
+            Root(p => AtLeast(trials, successes, p) < tail),
+            Root(p => AtMost(trials, successes, p) > tail));
     }
 
-    /// <summary>Where a condition that holds from 0 upwards ceases to hold.</summary>
+    /// <summary>Where a condition that holds from 0 upwards ceases to hold: 0 where it never does, 1 where it always does.</summary>
     private static double Root(Predicate<double> holds)
     {
         var (low, high) = (0.0, 1.0);
-        for (var i = 0; i < Bisections && low < high; i++)
+        for (var i = 0; i < Bisections; i++)
         {
             var middle = (low + high) / 2;
             (low, high) = holds(middle) ? (middle, high) : (low, middle);
@@ -75,10 +69,11 @@ public static class Binomial
             LogFactorial(trials) - LogFactorial(from) - LogFactorial(trials - from)
             + (from * Math.Log(probability)) + ((trials - from) * double.LogP1(-probability)));
         var sum = 0.0;
-        for (var k = from; k >= 0 && k <= trials && term > sum * 1e-17; k += step)
+        // Behind the last count, 0 or that of all trials, the term is 0.
+        for (var k = from; term > sum * 1e-17; k += step)
         {
             sum += term;
-            term *= step > 0 ? odds * (trials - k) / (k + 1) : k / (odds * (trials - k + 1));
+            term *= step == 1 ? odds * (trials - k) / (k + 1) : k / (odds * (trials - k + 1));
         }
 
         return Math.Min(1, sum);

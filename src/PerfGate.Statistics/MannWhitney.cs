@@ -14,7 +14,7 @@ public static class MannWhitney
     /// <summary>The greatest product of the two sample sizes for which the distribution is exact (64 and 64, 16 and 256, …).</summary>
     public const int ExactLimit = 4096;
 
-    private const int StackLimit = 128;
+    private const int StackLimit = 256;
 
     /// <summary>One-sided p-value against H1: y tends to be greater than x.</summary>
     /// <param name="x">At least one finite value.</param>
@@ -24,11 +24,10 @@ public static class MannWhitney
     {
         Sample.Require(x, nameof(x));
         Sample.Require(y, nameof(y));
-        Span<double> bufferX = x.Length <= StackLimit ? stackalloc double[StackLimit] : new double[x.Length];
-        Span<double> bufferY = y.Length <= StackLimit ? stackalloc double[StackLimit] : new double[y.Length];
         var total = x.Length + y.Length;
-        Span<int> tieSizes = total <= 2 * StackLimit ? stackalloc int[2 * StackLimit] : new int[total];
-        var groups = Pool(Sorted(x, bufferX), Sorted(y, bufferY), tieSizes, out var doubledU);
+        Span<double> values = total <= StackLimit ? stackalloc double[StackLimit] : new double[total];
+        Span<int> tieSizes = total <= StackLimit ? stackalloc int[StackLimit] : new int[total];
+        var groups = Pool(Sorted(x, values), Sorted(y, values[x.Length..]), tieSizes, out var doubledU);
         return (long)x.Length * y.Length <= ExactLimit
             ? RankSumDistribution.LowerTail(tieSizes[..groups], x.Length, y.Length, (int)doubledU)
             : ApproximateLowerTail(tieSizes[..groups], x.Length, y.Length, doubledU / 2.0);
@@ -52,9 +51,7 @@ public static class MannWhitney
     {
         Sample.Require(x, nameof(x));
         Sample.Require(y, nameof(y));
-        Span<double> bufferX = x.Length <= StackLimit ? stackalloc double[StackLimit] : new double[x.Length];
-        Span<double> bufferY = y.Length <= StackLimit ? stackalloc double[StackLimit] : new double[y.Length];
-        return PairwiseOrder.Median(Differences(x, y, bufferX, bufferY));
+        return PairwiseOrder.Median(Differences(x, y));
     }
 
     /// <summary>
@@ -78,9 +75,7 @@ public static class MannWhitney
             return Interval.Unbounded;
         }
 
-        Span<double> bufferX = x.Length <= StackLimit ? stackalloc double[StackLimit] : new double[x.Length];
-        Span<double> bufferY = y.Length <= StackLimit ? stackalloc double[StackLimit] : new double[y.Length];
-        var differences = Differences(x, y, bufferX, bufferY);
+        var differences = Differences(x, y);
         return new Interval(PairwiseOrder.Select(differences, rank), PairwiseOrder.Select(differences, differences.Count + 1 - rank));
     }
 
@@ -139,10 +134,9 @@ public static class MannWhitney
         return groups;
     }
 
-    private static PairwiseDifferences Differences(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> bufferX, Span<double> bufferY)
+    private static PairwiseDifferences Differences(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var differences = new PairwiseDifferences(Sorted(x, bufferX), Sorted(y, bufferY));
+        var differences = new PairwiseDifferences(Sorted(x, new double[x.Length]), Sorted(y, new double[y.Length]));
         return double.IsFinite(differences.Smallest) && double.IsFinite(differences.Largest)
             ? differences
             : throw new ArgumentException("The samples are too far apart: a difference overflows.");

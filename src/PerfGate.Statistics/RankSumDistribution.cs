@@ -20,16 +20,10 @@ internal static class RankSumDistribution
     /// <param name="doubledLimit">Any integer.</param>
     public static double LowerTail(ReadOnlySpan<int> tieSizes, int m, int n, int doubledLimit)
     {
-        var largest = 2 * m * n;
-        if (doubledLimit >= largest)
-        {
-            return 1;
-        }
-
         // P(U ≤ u) is 1 - P(U' ≤ mn - u - ½) for the U' of the samples exchanged: only the shorter side is counted.
         return doubledLimit <= m * n
             ? ShortTail(tieSizes, m, n, doubledLimit)
-            : 1 - ShortTail(tieSizes, n, m, largest - doubledLimit - 1);
+            : 1 - ShortTail(tieSizes, n, m, (2 * m * n) - doubledLimit - 1);
     }
 
     /// <summary>How many of the values 0, 1, 2, … have P(U ≤ value) ≤ <paramref name="tail"/> when there are no ties.</summary>

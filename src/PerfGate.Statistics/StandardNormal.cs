@@ -57,11 +57,11 @@ internal static class StandardNormal
             return centred * Polynomial(CentralNumerator, r) / Polynomial(CentralDenominator, r);
         }
 
-        var tail = Math.Sqrt(-Math.Log(centred < 0 ? p : 1 - p));
+        var tail = Math.Sqrt(-Math.Log(Math.Min(p, 1 - p)));
         var quantile = tail <= 5
             ? Polynomial(MiddleNumerator, tail - 1.6) / Polynomial(MiddleDenominator, tail - 1.6)
             : Polynomial(FarNumerator, tail - 5) / Polynomial(FarDenominator, tail - 5);
-        return centred < 0 ? -quantile : quantile;
+        return Math.CopySign(quantile, centred);
     }
 
     /// <summary>

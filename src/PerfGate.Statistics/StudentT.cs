@@ -7,11 +7,8 @@ internal static class StudentT
     /// <summary>P(T ≥ <paramref name="t"/>).</summary>
     /// <param name="t">Not NaN.</param>
     /// <param name="degrees">Of freedom, at least 1.</param>
-    public static double UpperTail(double t, int degrees)
-    {
-        var within = Within(Math.Abs(t), degrees);
-        return t >= 0 ? (1 - within) / 2 : (1 + within) / 2;
-    }
+    public static double UpperTail(double t, int degrees) =>
+        (1 - Math.CopySign(Within(Math.Abs(t), degrees), t)) / 2;
 
     /// <summary>The t with P(T ≥ t) = <paramref name="tail"/>, by bisection.</summary>
     /// <param name="tail">Strictly between 0 and 1.</param>
@@ -31,7 +28,7 @@ internal static class StudentT
             low *= 2;
         }
 
-        for (var i = 0; i < Halvings && low < high; i++)
+        for (var i = 0; i < Halvings; i++)
         {
             var middle = (low + high) / 2;
             if (UpperTail(middle, degrees) > tail)

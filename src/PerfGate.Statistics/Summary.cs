@@ -45,6 +45,12 @@ public sealed record Summary(int N, double Mean, double Median, double P50, doub
             return 0;
         }
 
+        return Math.Sqrt(SquaresFromMean(values) / (values.Length - 1));
+    }
+
+    /// <summary>Sum of squared distances from the mean.</summary>
+    internal static double SquaresFromMean(ReadOnlySpan<double> values)
+    {
         // Two passes: the squares of large values would otherwise swallow a small spread.
         var mean = MeanOf(values);
         var squares = 0.0;
@@ -53,6 +59,6 @@ public sealed record Summary(int N, double Mean, double Median, double P50, doub
             squares += (value - mean) * (value - mean);
         }
 
-        return Math.Sqrt(squares / (values.Length - 1));
+        return squares;
     }
 }

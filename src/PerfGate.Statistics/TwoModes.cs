@@ -61,25 +61,7 @@ public readonly record struct TwoModes(double Low, double High, int LowCount, in
             value = Math.Log(value);
         }
 
-        var inside = Math.Sqrt((SquaresOf(sorted[..split]) + SquaresOf(sorted[split..])) / (sorted.Length - 2));
+        var inside = Math.Sqrt((Summary.SquaresFromMean(sorted[..split]) + Summary.SquaresFromMean(sorted[split..])) / (sorted.Length - 2));
         return gap < Width * inside ? null : new TwoModes(low, high, lower, upper);
-    }
-
-    /// <summary>Sum of squared distances from the mean.</summary>
-    private static double SquaresOf(ReadOnlySpan<double> values)
-    {
-        var mean = 0.0;
-        foreach (var value in values)
-        {
-            mean += value / values.Length;
-        }
-
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += (value - mean) * (value - mean);
-        }
-
-        return sum;
     }
 }

@@ -87,6 +87,14 @@ public sealed class BinomialTests
         }
     }
 
+    /// <summary>Counted from a place that the mode is far above, every term would be rounded to nothing.</summary>
+    [Fact]
+    public void WhatIsNearlyCertainIsNotLostBelowTheMode()
+    {
+        Assert.Equal(1, Binomial.AtLeast(10_000, 100, 0.9));
+        Assert.Equal(1, Binomial.AtMost(10_000, 9_900, 0.1));
+    }
+
     [Theory]
     [InlineData(0, 0, 1, 1)]
     [InlineData(0, 3, 0, 1)]
@@ -101,6 +109,7 @@ public sealed class BinomialTests
     [Fact]
     public void ArgumentsOutOfRangeAreRefused()
     {
+        Assert.Equal("trials", Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(-1, 0, 0.5)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(-1, -1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, -1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Binomial.AtLeast(3, 2, -0.5));

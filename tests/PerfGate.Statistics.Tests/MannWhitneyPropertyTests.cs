@@ -56,17 +56,30 @@ public sealed class MannWhitneyPropertyTests
     [Fact]
     public void A_shift_is_outside_the_interval_exactly_when_a_test_rejects_it()
     {
-        const double Tail = 0.05;
         foreach (var (x, y) in Samples(grid: null).Where(pair => pair.X.Length >= 4 && pair.Y.Length >= 4))
         {
-            var interval = MannWhitney.ConfidenceInterval(x, y, 1 - (2 * Tail));
-            foreach (var shift in (double[])[interval.Low - 1e-9, interval.Low + 1e-9, interval.High - 1e-9, interval.High + 1e-9, 0])
-            {
-                double[] moved = [.. y.Select(v => v - shift)];
+            IntervalHoldsWhatNoTestRejects(x, y, tail: 0.05);
+        }
+    }
 
-                Assert.Equal(shift < interval.Low, MannWhitney.PValueGreater(x, moved) <= Tail);
-                Assert.Equal(shift > interval.High, MannWhitney.PValueLess(x, moved) <= Tail);
-            }
+    /// <summary>The largest samples of one size that have an exact distribution, and larger ones.</summary>
+    [Theory]
+    [InlineData(64, 64, 1e-6)]
+    [InlineData(65, 64, 0.05)]
+    [InlineData(40, 300, 0.2)]
+    [InlineData(40, 300, 1e-6)]
+    public void So_it_is_on_both_sides_of_the_exact_limit(int m, int n, double tail) =>
+        IntervalHoldsWhatNoTestRejects(_noise.Sample(m, _noise.Normal), _noise.Sample(n, _noise.Normal), tail);
+
+    private static void IntervalHoldsWhatNoTestRejects(double[] x, double[] y, double tail)
+    {
+        var interval = MannWhitney.ConfidenceInterval(x, y, 1 - (2 * tail));
+        foreach (var shift in (double[])[interval.Low - 1e-9, interval.Low + 1e-9, interval.High - 1e-9, interval.High + 1e-9, 0])
+        {
+            double[] moved = [.. y.Select(v => v - shift)];
+
+            Assert.Equal(shift < interval.Low, MannWhitney.PValueGreater(x, moved) <= tail);
+            Assert.Equal(shift > interval.High, MannWhitney.PValueLess(x, moved) <= tail);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PerfGate.Statistics.Tests;
 
 public sealed class MannWhitneyTests
@@ -41,6 +43,28 @@ public sealed class MannWhitneyTests
         var interval = MannWhitney.ConfidenceInterval(x, y, confidence);
 
         Assert.Equal(bounded ? new Interval(1 - m, n - 1) : Interval.Unbounded, interval);
+    }
+
+    /// <summary>One value against many beyond the exact limit: the quantile of the normal curve lies below 0 there.</summary>
+    [Theory]
+    [InlineData(0.9, true)]
+    [InlineData(0.9999, false)]
+    public void Beyond_the_exact_limit_too_an_interval_may_have_no_bounds(double confidence, bool bounded)
+    {
+        double[] many = [.. Enumerable.Range(0, 4200).Select(i => (double)i)];
+
+        Assert.Equal(bounded, MannWhitney.ConfidenceInterval([0], many, confidence) != Interval.Unbounded);
+    }
+
+    /// <summary>The normal curve would say 1E-22.</summary>
+    [Fact]
+    public void At_the_exact_limit_separate_samples_are_one_split_of_all()
+    {
+        double[] x = [.. Enumerable.Range(0, 64).Select(i => (double)i)];
+        double[] y = [.. x.Select(value => value + 64)];
+        var splits = Enumerable.Range(1, 64).Aggregate(BigInteger.One, (product, i) => product * (64 + i) / i);
+
+        Assert.Equal(1, MannWhitney.PValueGreater(x, y) * (double)splits, 11);
     }
 
     [Fact]

@@ -43,7 +43,11 @@ public sealed class PredictionTests
     }
 
     [Fact]
-    public void One_value_predicts_nothing() => Assert.Throws<ArgumentException>(() => Prediction.PValueGreater([5], 6));
+    public void One_value_predicts_nothing_and_two_do()
+    {
+        Assert.Throws<ArgumentException>(() => Prediction.PValueGreater([5], 6));
+        Assert.Equal(0.5, Prediction.PValueGreater([5, 7], 6), 12);
+    }
 
     [Fact]
     public void A_series_and_one_more_of_the_same_alarm_at_the_level()

@@ -32,6 +32,7 @@ public sealed class RefusalTests
         Refused("x", "The sample is empty.", () => MannWhitney.PValueGreater([], [1]));
         Refused("y", "The sample is empty.", () => MannWhitney.PValueGreater([1], []));
         Refused("y", "The sample is empty.", () => MannWhitney.Shift([1], []));
+        Refused("series", "Value 1 of the sample is NaN; a sample holds finite numbers only.", () => Prediction.PValueGreater([5, double.NaN], 6));
         Refused("series", "One value has no spread; two at least are needed.", () => Prediction.PValueLess([5], 6));
         Refused("differences", "1001 differences; at most 1000 are accepted.", () => SignedRank.HodgesLehmann(new double[1001]));
         Refused("differences", "The sample is empty.", () => MinimumDetectableEffect.Of([], 0.01));

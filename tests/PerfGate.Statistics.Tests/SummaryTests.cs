@@ -20,7 +20,11 @@ public sealed class SummaryTests
     public void A_single_value_has_no_spread() => Assert.Equal(new Summary(1, 4, 4, 4, 4, 4, 0), Summary.Of([4]));
 
     [Fact]
-    public void A_small_spread_survives_a_large_mean() => Assert.Equal(1, Summary.Of([1e9, 1e9 + 1, 1e9 + 2]).StdDev);
+    public void A_small_spread_survives_a_large_mean()
+    {
+        Assert.Equal(1, Summary.Of([1e9, 1e9 + 1, 1e9 + 2]).StdDev);
+        Assert.Equal(Math.Sqrt(1.0 / 3), Summary.Of([1e9, 1e9 + 1, 1e9 + 1]).StdDev, 9);
+    }
 
     [Fact]
     public void Impossible_input_is_refused()

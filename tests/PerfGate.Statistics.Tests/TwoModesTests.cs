@@ -12,6 +12,7 @@ public sealed class TwoModesTests
     [InlineData(new double[] { 100, 100, 100, 100.5, 100.5, 100.5 })]
     [InlineData(new double[] { 100, 110, 120, 130, 140, 150, 160 })]
     [InlineData(new double[] { 0, 0, 0, 5, 5, 5 })]
+    [InlineData(new double[] { -1, 1, 1, 100, 100, 100 })]
     public void Few_values_one_stray_a_small_step_and_a_wide_spread_are_not(double[] values) => Assert.Null(TwoModes.Find(values));
 
     [Theory]

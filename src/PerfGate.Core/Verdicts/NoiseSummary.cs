@@ -20,11 +20,11 @@ internal static class NoiseSummary
         };
     }
 
-    /// <summary>As <see cref="MinimumDetectableEffect"/> has it, with as many pairs as there may be.</summary>
+    /// <summary>As <see cref="MinimumDetectableEffect"/> has it, with as many pairs as there may be. Where pairs have a spread, there is a test.</summary>
     private static double DetectableAt(double spread, SuiteComparison suite, JudgeRequest request)
     {
         var plan = suite.Plan.Change;
-        var level = plan.Weights[^1] * request.Rules.Compare.FalseAlarms / Math.Max(suite.FamilySize, 1);
+        var level = plan.Weights[^1] * request.Rules.Compare.FalseAlarms / suite.FamilySize;
         return Math.Exp(MinimumDetectableEffect.OfSpread(spread, plan.Pairs[^1], level) + Math.Log(1 + request.Rules.Compare.NoiseFloor)) - 1;
     }
 }

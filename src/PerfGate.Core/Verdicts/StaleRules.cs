@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfGate.Core.Diagnostics;
+using PerfGate.Core.Measurements;
 using PerfGate.Core.Reports;
 using PerfGate.Core.Rules;
 using PerfGate.Core.Verdicts.Findings;
@@ -30,9 +31,9 @@ internal static class StaleRules
             }
         }
 
-        if (request.Base is not null)
+        if (request.Base is { } measuredBase)
         {
-            foreach (var (old, name) in rules.UnmatchedRenames(Ids(request)))
+            foreach (var (old, name) in rules.UnmatchedRenames(Ids(request, measuredBase)))
             {
                 yield return new ReportWarning(
                     DiagnosticIds.RenameUnmatched,
@@ -61,9 +62,8 @@ internal static class StaleRules
         }
     }
 
-    private static IEnumerable<string> Ids(JudgeRequest request) =>
-        request.Head.Benchmarks.Select(benchmark => benchmark.Id)
-            .Concat(request.Base?.Benchmarks.Select(benchmark => benchmark.Id) ?? [])
+    private static IEnumerable<string> Ids(JudgeRequest request, MeasurementSet measuredBase) =>
+        request.Head.Benchmarks.Concat(measuredBase.Benchmarks).Select(benchmark => benchmark.Id)
             .Concat(request.Skipped.Concat(request.Unmeasured).Select(identity => identity.Id));
 
     private static string Name(Waiver waiver) => $"the waiver for \"{waiver.Match}\", {waiver.Metric} ({waiver.Issue})";

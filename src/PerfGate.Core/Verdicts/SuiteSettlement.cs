@@ -68,10 +68,7 @@ internal sealed class SuiteSettlement
             findings[tested[i]] = Settle(findings[tested[i]], worse[i], improved[i]);
         }
 
-        if (awaiting > 0)
-        {
-            ExplainMissingLaunches(findings, Math.Max(tested.Count + checks.Count + awaiting, suiteSize ?? 0));
-        }
+        ExplainMissingLaunches(findings, Math.Max(tested.Count + checks.Count + awaiting, suiteSize ?? 0));
     }
 
     private double[] Adjust(List<int> tested, List<Finding> findings, Func<ShiftTest, double> pValue)

@@ -41,6 +41,53 @@ public sealed class DecisionTests
         Assert.StartsWith("time: max-increase 4 %", Only(JudgedRatios(Around(1.05), rules)).Rule, StringComparison.Ordinal);
     }
 
+    /// <summary>Growth of just what is allowed passes: a quarter, eight bytes, or the floor.</summary>
+    [Theory]
+    [InlineData(0.25, null, null, Decision.Warn)]
+    [InlineData(0.24, null, null, Decision.Fail)]
+    [InlineData(null, 8.0, null, Decision.Warn)]
+    [InlineData(null, 7.0, null, Decision.Fail)]
+    [InlineData(0.1, null, 8.0, Decision.Warn)]
+    [InlineData(0.1, null, 7.0, Decision.Fail)]
+    public void Growth_of_just_the_limit_passes(double? relative, double? absolute, double? floor, Decision decision)
+    {
+        var rules = WithLimit(Metric.Allocated, new MetricLimit { MaxIncrease = relative, MaxIncreaseAbsolute = absolute, Floor = floor ?? 0 });
+
+        Assert.Equal(decision, Only(Judged(Allocated(32, 32), Allocated(40, 40), rules)).Decision);
+    }
+
+    /// <summary>Whatever came of it, so that a reader sees how far it is from its limit.</summary>
+    [Theory]
+    [InlineData(1.05)]
+    [InlineData(1.0)]
+    public void A_comparison_names_the_limit_that_it_was_held_against(double ratio)
+    {
+        static GateRules Limited(MetricLimit limit) => GateRules.Default with
+        {
+            File = "some/where/perfgate.yml",
+            Rules = [new BenchmarkRule { Match = "*", Line = 14, Metrics = new Dictionary<string, MetricLimit> { [Metric.Time] = limit } }],
+        };
+        (double?, string?, string?) Named(GateRules rules)
+        {
+            var result = Only(JudgedRatios(Around(ratio), rules));
+            return (result.Limit, result.LimitKind, result.LimitOrigin);
+        }
+
+        Assert.Equal((0.04, LimitKinds.Increase, "perfgate.yml:14"), Named(Limited(new MetricLimit { MaxIncrease = 0.04 })));
+        Assert.Equal((6.0, LimitKinds.AbsoluteIncrease, "perfgate.yml:14"), Named(Limited(new MetricLimit { MaxIncreaseAbsolute = 6 })));
+        Assert.Equal((0.02, LimitKinds.Increase, "default"), Named(GateRules.Default));
+    }
+
+    [Fact]
+    public void A_benchmark_as_a_whole_was_held_against_none()
+    {
+        var result = Only(Judged(Set(Benchmark("A", Time(Around(100)))), Set()));
+
+        Assert.Equal(Outcome.Removed, result.Outcome);
+        Assert.Equal((null, null, null), (result.Limit, result.LimitKind, result.LimitOrigin));
+        Assert.Null(result.Message);
+    }
+
     [Fact]
     public void Above_a_waivers_ceiling_the_gate_fails_and_names_the_waiver()
     {

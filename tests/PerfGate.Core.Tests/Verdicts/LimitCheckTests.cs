@@ -87,9 +87,16 @@ public sealed class LimitCheckTests
         decision,
         Only(Judged(Waiving(waiver => waiver with { AllowAbsolute = amount }), Check(ratio, better) with { Fact = Outcome.Broken })).Decision);
 
-    [Fact]
-    public void Nothing_of_what_had_to_be_more_is_beyond_every_part() =>
-        Assert.Equal(Decision.Fail, Only(Judged(Allowing(1e9), Check(0, Better.Higher) with { Fact = Outcome.Broken })).Decision);
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.5)]
+    public void Nothing_of_what_had_to_be_more_is_beyond_every_part(double ratio)
+    {
+        var result = Only(Judged(Allowing(1e9), Check(ratio, Better.Higher) with { Fact = Outcome.Broken }));
+
+        Assert.Equal(Decision.Fail, result.Decision);
+        Assert.DoesNotContain("has no size", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_check_with_a_measurement_of_its_own_counts_its_growth()

@@ -2,6 +2,7 @@ using PerfGate.Core.Diagnostics;
 using PerfGate.Core.Measurements;
 using PerfGate.Core.Verdicts;
 using PerfGate.Core.Words;
+using PerfGate.Statistics;
 using static PerfGate.Core.Tests.Verdicts.Judging;
 using static PerfGate.Core.Tests.Verdicts.Measured;
 
@@ -22,6 +23,27 @@ public sealed class NoiseTests
         Assert.InRange(noise!.PairSpread!.Value, 1.4826 * 0.004, 1.4826 * 0.006);
         Assert.InRange(noise.Detectable!.Value, 0.009, 0.02);
         Assert.Null(noise.Machine);
+    }
+
+    /// <summary>Shared by a hundred tests, the rate of the last look shows only what is larger.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void What_could_have_been_found_depends_on_the_tests_that_share_the_rate(int tests)
+    {
+        var request = Request(Set(Benchmark("A", Time([.. Scattered(100, 0.01)]))), Set(Benchmark("A", Time([.. Enumerable.Repeat(100.0, Pairs)]))));
+
+        var noise = Judge.Decide(request with { FamilySize = tests }).Noise!;
+
+        var shift = MinimumDetectableEffect.OfSpread(noise.PairSpread!.Value, Pairs, 0.01 / tests);
+        Assert.Equal(Math.Exp(shift + Math.Log(1 + request.Rules.Compare.NoiseFloor)) - 1, noise.Detectable!.Value, 12);
+    }
+
+    [Fact]
+    public void Two_pairs_tell_no_spread_and_three_do()
+    {
+        Assert.Null(Judged(Time(100, 100), Time(101, 103)).Noise);
+        Assert.NotNull(Judged(Time(100, 100, 100), Time(101, 103, 104)).Noise!.PairSpread);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class OutcomeTableTests
 
         Assert.All(report.Results, result => Assert.Equal((Outcome.Added, Decision.Pass), (result.Outcome, result.Decision)));
         Assert.Equal(2, report.Counts.Added);
+        Assert.Equal((null, false), (report.Base.Commit, report.Base.Dirty));
         Assert.Equal(warning, Assert.Single(report.Warnings));
         Assert.Equal(ExitCode.Passed, ReportExit.Of(report));
     }
@@ -131,7 +132,10 @@ public sealed class OutcomeTableTests
     }
 
     [Fact]
-    public void No_benchmark_at_all_is_refused() => Assert.Throws<ArgumentException>(() => Judged(Set(), Set()));
+    public void No_benchmark_at_all_is_refused() => Assert.StartsWith(
+        "There is neither a benchmark on a side nor a limit to judge.",
+        Assert.Throws<ArgumentException>(() => Judged(Set(), Set())).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_regression_beats_a_benchmark_that_failed()
@@ -150,6 +154,17 @@ public sealed class OutcomeTableTests
 
         var result = Expect(report, Outcome.Inconclusive, "no-base", Decision.Warn, ExitCode.Passed, Verdict.Inconclusive);
         Assert.Equal("there is no base to compare with", result.Message);
+    }
+
+    /// <summary>One benchmark that both have says that there is a base, and others are new; one that only base has says nothing of the kind.</summary>
+    [Fact]
+    public void A_base_that_was_to_be_there_is_one_where_any_benchmark_is_on_both_sides()
+    {
+        Outcome OfNew(MeasurementSet ofBase, MeasurementSet head) =>
+            Judge.Decide(Request(ofBase, head) with { RequiresBase = true }).Results.Single(result => result.Id == "New").Outcome;
+
+        Assert.Equal(Outcome.Added, OfNew(Set(Benchmark("A", Fine)), Set(Benchmark("New", Fine), Benchmark("A", Fine))));
+        Assert.Equal(Outcome.Inconclusive, OfNew(Set(Benchmark("Gone", Fine)), Set(Benchmark("New", Fine))));
     }
 
     [Fact]

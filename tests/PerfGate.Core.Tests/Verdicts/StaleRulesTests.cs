@@ -27,6 +27,14 @@ public sealed class StaleRulesTests
     public void Without_another_source_a_metric_that_nobody_judges_is_unmatched() =>
         Assert.Equal([DiagnosticIds.WaiverUnmatched], Warnings([], Waiver(0.12) with { Metric = Foreign }));
 
+    /// <summary>It covers nothing this time, since nothing is slower: it is not stale all the same.</summary>
+    [Fact]
+    public void A_waiver_of_what_is_judged_is_not_stale() => Assert.Empty(Told([], Waiver(0.12)));
+
+    [Fact]
+    public void One_that_matches_nothing_is_said_to_on_its_last_day_too() =>
+        Assert.Equal([DiagnosticIds.WaiverUnmatched], Warnings([], Waiver(0.12, "2026-11-23") with { Match = "Nothing*" }));
+
     [Fact]
     public void Each_waiver_is_told_apart() =>
         Assert.Contains(

@@ -48,6 +48,38 @@ public sealed class StoppingRuleTests
         Assert.Empty(Settled([time, Allocated(64, 64, 72, 64, 64, 64, 64)], [time, Allocated(72, 64, 64, 64, 64, 72, 64)]));
     }
 
+    /// <summary>Most pairs are 5 % faster and one is not: no slowdown for sure, an improvement perhaps. Whether it is one is worth the first look at changes.</summary>
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(9, true)]
+    public void A_perhaps_improved_benchmark_has_no_more_pairs_than_the_first_look_at_changes(int pairs, bool settled)
+    {
+        double[] ratios = [1.01, .. Around(0.95).Take(pairs - 1)];
+        var (one, other) = (Time([.. ratios.Select(_ => 100.0)]), Time([.. ratios.Select(ratio => 100 * ratio)]));
+
+        Assert.Equal(settled, Settled(one, other).Count == 1);
+        Assert.Equal(
+            Outcome.Unchanged,
+            Assert.Single(Judge.Decide(Request(Set(Benchmark("A", one)), Set(Benchmark("A", other))) with { Plan = Plan }).Results).Outcome);
+    }
+
+    /// <summary>Whether it may stop is asked between looks too, and answered from what the last look saw.</summary>
+    [Theory]
+    [InlineData(14, false)]
+    [InlineData(15, true)]
+    public void Between_two_looks_nothing_more_is_known_than_at_the_last(int pairs, bool known)
+    {
+        double[] ratios = [0.98, 0.97, .. Around(1.2).Take(pairs - 2)];
+        var request = Request(Set(Benchmark("A", Time([.. ratios.Select(_ => 100.0)]))), Set(Benchmark("A", Time([.. ratios.Select(ratio => 100 * ratio)])))) with { Plan = Plan };
+
+        Assert.Equal(known, StoppingRule.HasFailed(request));
+        Assert.Equal(known, StoppingRule.Settled(request).Count == 1);
+        Assert.Equal(Outcome.Regressed, Assert.Single(Judge.Decide(request).Results).Outcome);
+    }
+
+    [Fact]
+    public void A_count_that_one_launch_has_may_yet_repeat() => Assert.Empty(Settled(Allocated(64), Allocated(72)));
+
     [Fact]
     public void A_single_pair_settles_nothing() => Assert.Empty(Settled(Time(100), Time(300)));
 
@@ -109,6 +141,10 @@ public sealed class StoppingRuleTests
         Assert.False(StoppingRule.HasFailed(request with { Rules = With(compare => compare with { Enforce = false }) }));
         Assert.False(StoppingRule.HasFailed(request with { Rules = GateRules.Default with { Waivers = [Waiver(0.5)] } }));
     }
+
+    [Fact]
+    public void One_slowdown_among_many_fails_the_gate() => Assert.True(StoppingRule.HasFailed(
+        Request(Set(Benchmark("A", Steady(100, 15)), Benchmark("B", Steady(100, 15))), Set(Benchmark("A", Steady(100, 15)), Benchmark("B", Steady(150, 15)))) with { Plan = Plan }));
 
     [Fact]
     public void What_fails_without_being_a_slowdown_ends_no_run()

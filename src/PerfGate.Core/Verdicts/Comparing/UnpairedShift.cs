@@ -37,5 +37,5 @@ internal sealed class UnpairedShift(double[] better, double[] worse) : IShift
         return (interval.High - interval.Low) / 2;
     }
 
-    private double[] Moved(double shift) => shift == 0 ? better : Array.ConvertAll(better, value => value + shift);
+    private double[] Moved(double shift) => Array.ConvertAll(better, value => value + shift);
 }

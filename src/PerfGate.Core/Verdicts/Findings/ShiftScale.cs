@@ -39,9 +39,9 @@ internal sealed record ShiftScale(bool Logarithmic, Better Better, double BaseMe
             return null;
         }
 
-        var (one, other) = (Ratio(worsening.Low), Ratio(worsening.High));
-        return one is null || other is null ? null
-            : new Interval(Math.Min(one.Value, other.Value), Math.Max(one.Value, other.Value));
+        return Ratio(worsening.Low) is { } one && Ratio(worsening.High) is { } other
+            ? new Interval(Math.Min(one, other), Math.Max(one, other))
+            : null;
     }
 
     public Growth Growth(double worsening)
@@ -61,7 +61,7 @@ internal sealed record ShiftScale(bool Logarithmic, Better Better, double BaseMe
         var (before, after) = better == Better.Lower ? (baseValue, headValue) : (headValue, baseValue);
         var absolute = after - before;
         return new Growth(
-            absolute == 0 ? 0 : before > 0 ? absolute / before : double.PositiveInfinity * Math.Sign(absolute),
+            absolute == 0 ? 0 : before > 0 ? absolute / before : Math.CopySign(double.PositiveInfinity, absolute),
             absolute);
     }
 }
