@@ -110,10 +110,6 @@ public sealed partial class ProjectBuilder(string toolAssembly)
     [GeneratedRegex(@"(^|: )error [A-Z]+[0-9]+ *:")]
     private static partial Regex ErrorLine();
 
-    /// <summary>What MSBuild says of files that it could not copy or write; a compiler's message may quote any text.</summary>
-    [GeneratedRegex(@"(^|: )(error|warning) MSB[0-9]+ *:")]
-    private static partial Regex EngineLine();
-
     private static IEnumerable<string> Queries() => Properties.Select(property => $"-getProperty:{property}");
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
@@ -150,8 +146,8 @@ public sealed partial class ProjectBuilder(string toolAssembly)
             ?? lines.FirstOrDefault()
             ?? "the build printed nothing";
 
-        // The reason stands in a warning before each attempt to copy once more, not in the error.
-        if (lines.Where(line => EngineLine().IsMatch(line)).Select(ResourceShortage.In).FirstOrDefault(found => found is not null) is { } shortage)
+        // The reason stands in a warning before each attempt to copy once more, or in an exception after the error, not in the error.
+        if (ResourceShortage.In(output) is { } shortage)
         {
             return new PerfGateException(ExitCode.NotMeasured, shortage.Describe($"{Path.GetFileName(projectFile)} {what}: {first}"));
         }
