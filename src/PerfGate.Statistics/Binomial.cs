@@ -69,6 +69,7 @@ public static class Binomial
             LogFactorial(trials) - LogFactorial(from) - LogFactorial(trials - from)
             + (from * Math.Log(probability)) + ((trials - from) * double.LogP1(-probability)));
         var sum = 0.0;
+
         // Behind the last count, 0 or that of all trials, the term is 0.
         for (var k = from; term > sum * 1e-17; k += step)
         {
