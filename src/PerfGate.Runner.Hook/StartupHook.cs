@@ -18,6 +18,7 @@ internal static class StartupHook
         Environment.SetEnvironmentVariable(HookVariables.Assembly, null);
         Environment.SetEnvironmentVariable(HookVariables.EventPipe, null);
 
+        RandomPlacement.Draw();
         Lifeline.Watch();
         OlderBenchmarkDotNet.Accept(Path.GetDirectoryName(assembly)!);
         HookProgram.Run(pipe, assembly);
