@@ -47,7 +47,9 @@ internal static class HampelScores
     public static double Median(int count, Func<int, double> ofRank) =>
         (ofRank((count + 1) / 2) + ofRank((count / 2) + 1)) / 2;
 
-    private static double Of(double size) => size switch
+    /// <summary>Hampel's function, from 0 to 1.</summary>
+    /// <param name="size">A magnitude in units of the median, at least 0.</param>
+    public static double Of(double size) => size switch
     {
         <= Rising => size / Rising,
         <= Falling => 1,

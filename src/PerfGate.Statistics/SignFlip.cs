@@ -19,9 +19,6 @@ public sealed class SignFlip
     /// <summary>Part of the error that ranks keep where other scores are used.</summary>
     public const double RankPart = 0.2;
 
-    /// <summary>No level of a verdict is above.</summary>
-    private const double Unlikely = 0.1;
-
     private const int StackLimit = 128;
 
     /// <summary>Order statistics whose means of two are the candidates for the centre.</summary>
@@ -65,8 +62,8 @@ public sealed class SignFlip
     /// <inheritdoc cref="PValueGreater"/>
     public double PValueLess(double shift) => PValue(_isTurned ? -shift : shift, greater: _isTurned);
 
-    /// <summary>The centre that the test rejects least: the peak of the p-value as a function of the shift.</summary>
-    /// <returns>Where the scores are ranks, the Hodges–Lehmann estimate.</returns>
+    /// <summary>The estimate of the centre, by the scores that test it.</summary>
+    /// <returns>Where the scores are ranks, the Hodges–Lehmann estimate; else the M-estimate with Hampel's function that is next to it.</returns>
     public double Estimate() => _isTurned ? -Centre() : Centre();
 
     /// <summary>Two-sided confidence interval: the shifts around the estimate that neither one-sided test rejects at half of 1 - confidence.</summary>
@@ -80,7 +77,7 @@ public sealed class SignFlip
         return _isTurned ? new Interval(-interval.High, -interval.Low) : interval;
     }
 
-    private double Centre() => _estimate ??= IsRanked() ? SignedRank.HodgesLehmann(_ascending) : Peak();
+    private double Centre() => _estimate ??= Find();
 
     private Interval Around(double level)
     {
@@ -94,9 +91,7 @@ public sealed class SignFlip
         if (IsBeyond(0))
         {
             largest = Math.Max(largest, At(0, greater));
-
-            // The estimate takes time, and where no verdict is near it decides nothing.
-            return largest < Unlikely && !IsRanked() && IsBeyond(Centre()) ? Math.Max(largest, At(Centre(), greater)) : largest;
+            return IsBeyond(Centre()) ? Math.Max(largest, At(Centre(), greater)) : largest;
         }
 
         // The rank test alone is monotone in the shift: none beyond it is rejected less.
@@ -171,37 +166,50 @@ public sealed class SignFlip
         return Math.Max(shift - _ascending[first], _ascending[first + rank - 1] - shift);
     }
 
-    /// <summary>First among the candidates, then between those next to the best.</summary>
-    private double Peak()
+    /// <summary>
+    /// The Hodges–Lehmann estimate or, where the magnitudes about it have a heavy tail, the M-estimate with Hampel's function that is
+    /// next to it: whichever of the two the test rejects less.
+    /// </summary>
+    private double Find()
     {
-        const int Levels = 5;
-        const int Parts = 16;
-        var points = _candidates;
-        var best = new List<double>();
-        var most = -1.0;
-        for (var level = 0; level < Levels; level++)
+        var middle = SignedRank.HodgesLehmann(_ascending);
+        if (!IsHeavyAt(middle))
         {
-            var compatible = Array.ConvertAll(points, centre => Math.Min(At(centre, greater: true), At(centre, greater: false)));
-            var here = compatible.Max();
-            if (here > most)
-            {
-                (most, best) = (here, []);
-            }
-
-            if (here == most)
-            {
-                best.AddRange(points.Where((_, i) => compatible[i] == most));
-            }
-
-            var low = points[Math.Max(Array.IndexOf(compatible, here) - 1, 0)];
-            var high = points[Math.Min(Array.LastIndexOf(compatible, here) + 1, points.Length - 1)];
-            points = [.. Enumerable.Range(0, Parts + 1).Select(part => low + ((high - low) * part / Parts))];
+            return middle;
         }
 
-        // Several shifts may be rejected least. Where other scores begin the p-value jumps, so that their middle need not be one of them.
-        var middle = (best.Min() + best.Max()) / 2;
-        return best.MinBy(one => Math.Abs(one - middle));
+        var balanced = Balanced(middle);
+        return Compatible(balanced) >= Compatible(middle) ? balanced : middle;
+
+        double Compatible(double centre) => Math.Min(At(centre, greater: true), At(centre, greater: false));
     }
+
+    /// <summary>Where the scores of both signs are equal, looked for from a shift on, as long as the tail is heavy.</summary>
+    private double Balanced(double start)
+    {
+        var upwards = Balance(start) > 0;
+        var inside = start;
+        foreach (var next in Outwards(start, upwards).TakeWhile(IsHeavyAt))
+        {
+            if (Balance(next) > 0 != upwards)
+            {
+                return upwards ? Crossing(inside, next, shift => Balance(shift) > 0) : Crossing(next, inside, shift => Balance(shift) > 0);
+            }
+
+            inside = next;
+        }
+
+        return start;
+    }
+
+    private double Balance(double shift)
+    {
+        var median = HampelScores.Median(_ascending.Length, rank => Magnitude(shift, rank));
+        return _ascending.Sum(one => Math.Sign(one - shift) * HampelScores.Of(Math.Abs(one - shift) / median));
+    }
+
+    private double[] Outwards(double from, bool upwards) =>
+        upwards ? Array.FindAll(_candidates, one => one > from) : [.. _candidates.Where(one => one < from).Reverse()];
 
     /// <summary>From the estimate outwards to the first shift that is rejected.</summary>
     /// <param name="level">At which it is.</param>
@@ -210,10 +218,8 @@ public sealed class SignFlip
     {
         var inside = Centre();
         var width = _candidates[^1] - _candidates[0];
-        double[] outwards = greater
-            ? [.. _candidates.Where(one => one < inside).Reverse(), _candidates[0] - width]
-            : [.. _candidates.Where(one => one > inside), _candidates[^1] + width];
-        foreach (var next in outwards)
+        var outermost = greater ? _candidates[0] - width : _candidates[^1] + width;
+        foreach (var next in Outwards(inside, upwards: !greater).Append(outermost))
         {
             var from = inside;
             for (var step = 1; step <= Steps; step++)
