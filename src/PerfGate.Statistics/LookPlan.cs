@@ -132,8 +132,8 @@ public sealed class LookPlan
                 break;
             }
 
-            var seen = isWhole ? differences[..Pairs[look]] : differences;
-            var p = greater ? SignedRank.PValueGreater(seen, shift) : SignedRank.PValueLess(seen, shift);
+            var seen = SignFlip.Of(isWhole ? differences[..Pairs[look]] : differences);
+            var p = greater ? seen.PValueGreater(shift) : seen.PValueLess(shift);
             least = Math.Min(least, p / Weights[look]);
         }
 

@@ -164,7 +164,7 @@ public static class SignedRank
         return SignedRankDistribution.LowerTail(ranks[zeros..n], against);
     }
 
-    private static void Require(ReadOnlySpan<double> differences)
+    internal static void Require(ReadOnlySpan<double> differences)
     {
         Sample.Require(differences, nameof(differences));
         if (differences.Length > MaximumPairs)

@@ -10,7 +10,7 @@ public static class MethodologySentences
     private const string Launches = "launches";
 
     private const string ByLaunches =
-        "Base and head were launched in alternation (A B B A), each launch a short run of BenchmarkDotNet's own in a new process. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.";
+        "Base and head were launched in alternation (A B B A), each launch a short run of BenchmarkDotNet's own in a new process. One pair of launches gives one ratio of head to base; the estimate over pairs is the Hodges–Lehmann estimate, or the M-estimate next to it where launches have several speeds.";
 
     /// <summary>Whole sentences; the subject's words may come from a file, so escape before use.</summary>
     public static IReadOnlyList<string> Of(GateReport report)

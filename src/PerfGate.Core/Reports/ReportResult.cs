@@ -35,7 +35,7 @@ public sealed record ReportResult
 
     public required Decision Decision { get; init; }
 
-    /// <summary>head / base; over pairs the Hodges–Lehmann estimate. Null when either side is missing or base is 0.</summary>
+    /// <summary>head / base; over pairs the estimate that belongs to the test. Null when either side is missing or base is 0.</summary>
     public double? Ratio { get; init; }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed record Subject(string One, string Many)
     public IReadOnlyDictionary<string, LimitPhrases> Limits { get; init => field = value ?? None; } = None;
 
     private const string LaunchesInTurns =
-        "Base and head were measured side by side: two processes alive at the same time, taking turns. One pair of launches gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.";
+        "Base and head were measured side by side: two processes alive at the same time, taking turns. One pair of launches gives one ratio of head to base; the estimate over pairs is the Hodges–Lehmann estimate, or the M-estimate next to it where launches have several speeds.";
 
     private const string HeldAlone = "Nothing was compared: values were held against their limits.";
 

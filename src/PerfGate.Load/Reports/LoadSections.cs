@@ -41,7 +41,7 @@ internal static class LoadSections
         return subject with
         {
             Repetitions = "windows",
-            SideBySide = "Both services were alive at the same time, and windows of base and head took turns. One pair of windows gives one ratio of head to base; the estimate is the Hodges–Lehmann estimate over pairs.",
+            SideBySide = "Both services were alive at the same time, and windows of base and head took turns. One pair of windows gives one ratio of head to base; the estimate over pairs is the Hodges–Lehmann estimate, or the M-estimate next to it where windows have several speeds.",
             Alone = "Nothing was compared: the service was held against its budgets.",
             Under = $"under load ({load.Identity.Load}{(load.Limits.Count > 0 ? ", and limits" : "")})",
             Remedy = "a longer run, or more windows",

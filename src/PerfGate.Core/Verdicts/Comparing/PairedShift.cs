@@ -3,17 +3,19 @@ using PerfGate.Statistics;
 
 namespace PerfGate.Core.Verdicts.Comparing;
 
-/// <summary>One difference per pair of launches: the exact signed-rank test.</summary>
+/// <summary>One difference per pair of launches: the exact sign-flip test, with ranks as scores or, where launches have several speeds, with others too.</summary>
 /// <param name="differences">In the order in which the pairs were measured.</param>
 /// <param name="isLast">Whether no more pairs will come.</param>
 internal sealed class PairedShift(double[] differences, bool isLast) : IShift
 {
+    private readonly SignFlip _test = SignFlip.Of(differences);
+
     /// <summary>Null where fewer than three pairs tell nothing.</summary>
     public double? Spread() => differences.Length < 3 ? null : RobustSpread.Of(differences);
 
-    public double Estimate() => SignedRank.HodgesLehmann(differences);
+    public double Estimate() => _test.Estimate();
 
-    public Interval Interval(double confidence) => SignedRank.ConfidenceInterval(differences, confidence);
+    public Interval Interval(double confidence) => _test.ConfidenceInterval(confidence);
 
     public double PValueGreater(double shift, LookPlan plan) => plan.PValueGreater(differences, shift, isLast);
 

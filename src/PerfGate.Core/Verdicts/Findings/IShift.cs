@@ -5,7 +5,7 @@ namespace PerfGate.Core.Verdicts.Findings;
 /// <summary>The location shift between base and head, turned so that a positive one is a worsening, and the tests on it.</summary>
 internal interface IShift
 {
-    /// <summary>The Hodges–Lehmann estimate.</summary>
+    /// <summary>The estimate that belongs to the tests.</summary>
     double Estimate();
 
     /// <summary>Two-sided interval; an infinite end where the data bound nothing.</summary>
