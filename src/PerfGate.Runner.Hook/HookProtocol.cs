@@ -37,6 +37,9 @@ internal enum HookMessage : byte
     /// <summary>Tool: clean up and end. Answer: <see cref="Ended"/>.</summary>
     End,
 
+    /// <summary>Tool: count the instructions of an operation, at most so many. Answer: <see cref="Counted"/>.</summary>
+    Count,
+
     /// <summary>
     /// Process: members of BenchmarkDotNet that it misses for anything at all, then those for turns; facts about itself, the cases
     /// found, and a sentence on each class that was left out.
@@ -68,6 +71,9 @@ internal enum HookMessage : byte
     Allocated,
 
     Ended,
+
+    /// <summary>Process: why they were not counted (empty: they were), and instructions per operation.</summary>
+    Counted,
 
     /// <summary>Process, in place of any answer: kind of exception (empty: the hook's own words), message, place (empty: none).</summary>
     Failed,

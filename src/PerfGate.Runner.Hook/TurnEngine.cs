@@ -125,6 +125,14 @@ internal sealed class TurnEngine : IEngine
                 case HookMessage.Allocate:
                     MeasureAllocation();
                     break;
+                case HookMessage.Count:
+                    var (whyNot, instructions) = new InstructionCount(parameters, plain).Of(channel.Reader.ReadInt64());
+                    channel.Answer(HookMessage.Counted, fields =>
+                    {
+                        fields.Write(whyNot);
+                        fields.Write(instructions);
+                    });
+                    break;
                 case HookMessage.End:
                     // Answered when the clean-up is over.
                     return;

@@ -7,7 +7,7 @@ public sealed class MistakeTests
 {
     private const string TopKeys = "version, projects, compare, rules, renames, waivers";
     private const string CompareKeys =
-        "branch, gate, profile, detect, noise-floor, false-alarms, budget, inconclusive, weak-evidence, impact, measure-all-every";
+        "branch, gate, profile, detect, noise-floor, false-alarms, budget, inconclusive, weak-evidence, instructions, impact, measure-all-every";
 
     private const string RuleKeys = "match, time, allocated, removed, inconclusive, or an imported metric's name with a mapping";
     private const string AllowedDetect = "a percentage above 0% and below 100%, such as '1%'";
@@ -61,6 +61,7 @@ public sealed class MistakeTests
         { "compare: {profile: fast}", ["1,20 compare.profile: found 'fast'; allowed: quick, default, deep"] },
         { "compare: {inconclusive: true}", ["1,25 compare.inconclusive: found 'true'; allowed: warn, fail"] },
         { "compare: {weak-evidence: warn}", ["1,26 compare.weak-evidence: found 'warn'; allowed: inconclusive, allow"] },
+        { "compare: {instructions: on}", ["1,25 compare.instructions: found 'on'; allowed: count, off"] },
         { "compare: {impact: [off]}", ["1,19 compare.impact: found a list; allowed: wide, strict, off"] },
         { "compare: {branch: --upload-pack=x}", ["1,19 compare.branch: found '--upload-pack=x'; allowed: the name of a branch"] },
         { "compare: {branch: 'my branch'}", ["1,19 compare.branch: found 'my branch'; allowed: the name of a branch"] },

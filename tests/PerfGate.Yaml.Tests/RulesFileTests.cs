@@ -123,6 +123,7 @@ public sealed class RulesFileTests
               budget: 1h30m
               inconclusive: fail
               weak-evidence: allow
+              instructions: off
               impact: off
               measure-all-every: 20
             """);
@@ -139,6 +140,7 @@ public sealed class RulesFileTests
                 Budget = new TimeSpan(1, 30, 0),
                 FailOnInconclusive = true,
                 AllowWeakEvidence = true,
+                CountInstructions = false,
                 Impact = ImpactMode.Off,
                 MeasureAllEvery = 20,
             },

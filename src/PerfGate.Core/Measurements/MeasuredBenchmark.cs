@@ -27,6 +27,10 @@ public sealed record MeasuredBenchmark
     /// <summary>What the measuring loop itself takes, ns per operation; times are not corrected for it. Null when unknown.</summary>
     public double? Overhead { get; init; }
 
+    /// <summary>Why its instructions could not be counted; null where they were, or nobody tried.</summary>
+    [JsonConverter(typeof(SharedStringJsonConverter))]
+    public string? WhyNotCounted { get; init; }
+
     /// <summary>Why there is nothing to judge; null when the benchmark was measured.</summary>
     public MeasurementFailure? Failure { get; init; }
 

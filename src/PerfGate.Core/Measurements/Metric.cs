@@ -10,6 +10,9 @@ public sealed record Metric
     public const string Time = "time";
     public const string Allocated = "allocated";
 
+    /// <summary>Processor instructions of one operation, counted by stepping through it.</summary>
+    public const string Instructions = "instructions";
+
     [JsonConverter(typeof(SharedStringJsonConverter))]
     public required string Name { get; init; }
 

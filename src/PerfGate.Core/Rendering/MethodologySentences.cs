@@ -47,6 +47,14 @@ public static class MethodologySentences
         }
 
         sentences.Add("Exact values, such as allocated bytes that agree over all launches of a side, are compared as numbers, without statistics.");
+        if (methodology.InstructionsCounted is { } counted)
+        {
+            var whyNot = string.Join("; ", (methodology.WhyNotCounted ?? new Dictionary<string, int>()).Select(reason => $"{reason.Key}: {reason.Value}"));
+            sentences.Add($"The instructions of one operation were counted by stepping through it, in launches whose times had been taken, of {Quantity.Count(counted, "benchmark", "benchmarks")}"
+                + (whyNot.Length == 0 ? "." : $" (not counted: {whyNot}).")
+                + " They explain; they are no verdict about time.");
+        }
+
         if (methodology.Seed is { } seed)
         {
             sentences.Add($"Seed of the random orders: {seed.ToString(CultureInfo.InvariantCulture)}.");

@@ -84,6 +84,11 @@ public static class ResultWords
             reasons.Add(rule.StartsWith($"{result.Metric}: ", StringComparison.Ordinal) ? rule[(result.Metric!.Length + 2)..] : rule);
         }
 
+        if (result.Instructions is { } instructions)
+        {
+            reasons.Add(Counted(instructions));
+        }
+
         if (result.Cause is { } cause)
         {
             reasons.Add(Reached(cause));
@@ -92,6 +97,32 @@ public static class ResultWords
         reasons.AddRange(result.Warnings);
         return reasons;
     }
+
+    /// <summary>The change of the instructions, <c>+120 (+1.0 %)</c>; <c>equal</c>; with <c>≈</c> where launches differ. A dash: not counted.</summary>
+    public static string Instructions(ReportResult? result) => result?.Instructions switch
+    {
+        null => Quantity.None,
+        { IsEqual: true } => "equal",
+        { Repeats: true } counted => Difference(counted),
+        { Ratio: { } ratio } => $"≈ {Quantity.Change(ratio)}",
+        _ => Quantity.None,
+    };
+
+    private static string Difference(ReportInstructions counted)
+    {
+        var difference = counted.Head - counted.Base;
+        var sign = difference > 0 ? "+" : "−";
+        var relative = counted.Ratio is { } ratio ? $" ({Quantity.Change(ratio)})" : "";
+        return $"{sign}{Quantity.Number(Math.Abs(difference))}{relative}";
+    }
+
+    private static string Counted(ReportInstructions counted) => counted switch
+    {
+        { IsEqual: true, AllocatesAlike: true } => $"instructions and allocated bytes are exactly equal ({Quantity.Number(counted.Head)} instructions an operation)",
+        { IsEqual: true } => $"instructions are exactly equal ({Quantity.Number(counted.Head)} an operation)",
+        { Repeats: true } => $"instructions {Difference(counted)}: {Quantity.Number(counted.Base)} to {Quantity.Number(counted.Head)} an operation",
+        _ => $"instructions differ between launches: medians {Quantity.Number(counted.Base)} and {Quantity.Number(counted.Head)} an operation",
+    };
 
     /// <summary>What of the change a benchmark reaches, in few words; the rest is in the report file.</summary>
     public static string Reached(ReportCause cause)

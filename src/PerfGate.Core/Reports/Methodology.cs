@@ -35,6 +35,12 @@ public sealed record Methodology
     // Source-generated reading assigns 0, which is no confidence, where a file has no such field.
     public double Confidence { get; init => field = value == 0 ? 0.95 : value; } = 0.95;
 
+    /// <summary>Benchmarks whose instructions were counted; null where nobody tried.</summary>
+    public int? InstructionsCounted { get; init; }
+
+    /// <summary>Why the instructions of other benchmarks were not, and of how many.</summary>
+    public IReadOnlyDictionary<string, int>? WhyNotCounted { get; init; }
+
     /// <summary>Seed of the run's random orders; null when nothing was measured.</summary>
     public ulong? Seed { get; init; }
 

@@ -73,6 +73,9 @@ public sealed record ReportResult
 
     public Summary? Head { get; init; }
 
+    /// <summary>Of a time: what one operation takes in instructions, where they were counted and no rule of their own judges them.</summary>
+    public ReportInstructions? Instructions { get; init; }
+
     /// <summary>The rule that decided, in words: "time: max-increase 2 %, floor 0.5 ns (perfgate.yml:14)".</summary>
     public string? Rule { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record CompareRules
     /// <summary>True (<c>allow</c>): one launch a side may decide.</summary>
     public bool AllowWeakEvidence { get; init; }
 
+    /// <summary>False (<c>off</c>): the instructions of an operation are not counted.</summary>
+    public bool CountInstructions { get; init; } = true;
+
     public ImpactMode Impact { get; init; } = ImpactMode.Wide;
 
     /// <summary>Measure everything on every n-th run on the branch; null: never forced.</summary>

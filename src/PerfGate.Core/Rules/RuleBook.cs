@@ -34,6 +34,10 @@ public sealed class RuleBook
         return (limit.MaxIncrease, limit.MaxIncreaseAbsolute, Origin(line));
     }
 
+    /// <summary>Whether a rule limits the metric of the benchmark, beside the default that every metric has.</summary>
+    public bool Limits(string benchmarkId, string metric) =>
+        rules.Rules.Any(rule => rule.Metrics.ContainsKey(metric) && Glob.IsMatch(rule.Match, benchmarkId));
+
     /// <summary>True when the benchmark may go without failing the gate.</summary>
     public bool AllowsRemoved(string benchmarkId) => LastSet(benchmarkId, rule => rule.AllowRemoved) ?? false;
 

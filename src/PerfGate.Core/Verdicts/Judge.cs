@@ -40,6 +40,7 @@ public static class Judge
         var rules = new RuleBook(request.Rules);
         var decisions = new DecisionRule(rules, request.Today, compare.Enforce);
         var results = ResultTally.Order(suite.Findings.Select(finding => Caused(decisions.Decide(finding), request.Causes)));
+        var counted = Counted(request.Head);
         var counts = ResultTally.Count(results);
         return new GateReport
         {
@@ -61,6 +62,8 @@ public static class Judge
                 FamilySize = suite.FamilySize,
                 Confidence = SuiteComparison.Confidence,
                 Seed = request.Seed,
+                InstructionsCounted = counted.Count,
+                WhyNotCounted = counted.WhyNot,
             },
             Noise = NoiseSummary.Of(request, suite),
             Counts = counts,
@@ -74,6 +77,19 @@ public static class Judge
                 .. StaleRules.Check(rules, request, suite.Findings),
             ],
         };
+    }
+
+    private static (int? Count, IReadOnlyDictionary<string, int>? WhyNot) Counted(MeasurementSet head)
+    {
+        var counted = head.Benchmarks.Count(benchmark => benchmark.FindMetric(Metric.Instructions) is not null);
+        var whyNot = head.Benchmarks
+            .Select(benchmark => benchmark.WhyNotCounted)
+            .OfType<string>()
+            .GroupBy(reason => reason)
+            .OrderByDescending(reason => reason.Count())
+            .ThenBy(reason => reason.Key, StringComparer.Ordinal)
+            .ToDictionary(reason => reason.Key, reason => reason.Count());
+        return counted + whyNot.Count == 0 ? (null, null) : (counted, whyNot.Count == 0 ? null : whyNot);
     }
 
     private static ReportResult Caused(ReportResult result, IReadOnlyDictionary<BenchmarkIdentity, ReportCause> causes) =>

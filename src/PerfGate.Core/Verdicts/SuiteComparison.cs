@@ -33,6 +33,7 @@ internal sealed class SuiteComparison
             Plan = Plan,
             IsInterim = isInterim,
         });
+        InformativeInstructions.PutBeside(Findings, new RuleBook(request.Rules));
         Findings.AddRange(request.Checks.Select(Finding.Of));
         var settlement = new SuiteSettlement(compare.FalseAlarms, compare.NoiseFloor, Plan);
         settlement.Settle(Findings, request.FamilySize);

@@ -106,7 +106,7 @@ public static class UntrustedMeasurements
 
     private static string? FaultOf(MeasuredBenchmark benchmark, ArchiveLimits limits) =>
         benchmark.Id.Length > limits.Name ? $"an id of more than {limits.Name} characters"
-        : new[] { benchmark.Project, benchmark.Job, benchmark.Runtime, benchmark.Source }.Any(text => text?.Length > limits.Words) ? $"a text of more than {limits.Words} characters"
+        : new[] { benchmark.Project, benchmark.Job, benchmark.Runtime, benchmark.Source, benchmark.WhyNotCounted }.Any(text => text?.Length > limits.Words) ? $"a text of more than {limits.Words} characters"
         : benchmark.Source is { } source && !IsSource(source) ? "a source that is no path inside the repository"
         : benchmark.Failure?.Message.Length > limits.Words ? "a failure's message without end"
         : benchmark.Seconds is { } seconds && !double.IsFinite(seconds) || benchmark.Overhead is { } overhead && !double.IsFinite(overhead) ? "a number that is not finite"

@@ -160,6 +160,13 @@ internal sealed class BenchmarkProcess : IDisposable
         });
     }
 
+    /// <summary>Instructions of one operation, by stepping through it.</summary>
+    public InstructionFacts Count(long mostSteps)
+    {
+        hook.Say(HookMessage.Count, writer => writer.Write(mostSteps));
+        return hook.Expect(HookMessage.Counted, reader => new InstructionFacts(reader.ReadString(), reader.ReadDouble()));
+    }
+
     /// <summary>Lets the benchmark clean up and the process end by itself.</summary>
     /// <returns>How it ended where that was not well; null: with exit code 0.</returns>
     /// <exception cref="BenchmarkProcessException">The clean-up threw, or did not end in time.</exception>

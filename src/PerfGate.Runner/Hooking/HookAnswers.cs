@@ -40,3 +40,14 @@ internal sealed record AllocationFacts(double Bytes, IReadOnlyList<ExactCount> C
 /// <param name="Unit"><c>per op</c> or <c>B</c>.</param>
 /// <param name="Value">In that unit.</param>
 internal sealed record ExactCount(string Metric, string Unit, double Value);
+
+/// <summary>Instructions of one operation, as one launch counted them.</summary>
+/// <param name="WhyNot">Empty: they were counted.</param>
+/// <param name="Instructions">Whole, at least 0.</param>
+internal sealed record InstructionFacts(string WhyNot, double Instructions);
+
+/// <summary>Instructions of one operation on both sides of a pair.</summary>
+/// <param name="Base">Null where they were not counted, or there is no base.</param>
+/// <param name="Head">Null where they were not counted.</param>
+/// <param name="WhyNot">Null where they were, or nobody asked.</param>
+internal readonly record struct InstructionPair(double? Base, double? Head, string? WhyNot);

@@ -67,6 +67,7 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
         Source = SourcePath.Relative(side.Benchmark.SourceFile, side.Benchmark.SourceLine, side.Project.SourceRoot ?? root),
         Seconds = Spent == TimeSpan.Zero ? null : Math.Round(Spent.TotalSeconds, 3),
         Overhead = series.Count == 0 || leastOverhead is not { } least ? null : Math.Round(least, 4),
+        WhyNotCounted = (Plan as TurnPlan)?.WhyNotCounted,
         Failure = Naming.Bounded(failure),
         Metrics = failure is not null ? [] : series.Metrics(),
     };

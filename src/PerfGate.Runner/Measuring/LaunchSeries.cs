@@ -1,4 +1,5 @@
 using PerfGate.Core.Measurements;
+using PerfGate.Runner.Hooking;
 
 namespace PerfGate.Runner.Measuring;
 
@@ -15,14 +16,14 @@ internal sealed class LaunchSeries
     {
         times.Add(new Launch { Pair = pair, Order = order, Busy = values.Busy, Values = values.Times });
         allocations.Add(new Launch { Pair = pair, Values = [values.Allocated.Bytes] });
+        if (values.Instructions is { } instructions)
+        {
+            AddCount(pair, new ExactCount(Metric.Instructions, "per op", instructions));
+        }
+
         foreach (var count in values.Allocated.Counts)
         {
-            if (!counts.TryGetValue(count.Metric, out var series))
-            {
-                counts[count.Metric] = series = (count.Unit, []);
-            }
-
-            series.Launches.Add(new Launch { Pair = pair, Values = [count.Value] });
+            AddCount(pair, count);
         }
     }
 
@@ -39,4 +40,14 @@ internal sealed class LaunchSeries
         new Metric { Name = Metric.Allocated, Unit = "B", Assume = Assumption.Exact, Launches = allocations },
         .. counts.Select(count => new Metric { Name = count.Key, Unit = count.Value.Unit, Assume = Assumption.Exact, Launches = count.Value.Launches }),
     ];
+
+    private void AddCount(int? pair, ExactCount count)
+    {
+        if (!counts.TryGetValue(count.Metric, out var series))
+        {
+            counts[count.Metric] = series = (count.Unit, []);
+        }
+
+        series.Launches.Add(new Launch { Pair = pair, Values = [count.Value] });
+    }
 }

@@ -17,7 +17,11 @@ internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark)
 /// <param name="Overhead">Of the empty loop, ns per operation; the times are not corrected for it. Null: not measured.</param>
 /// <param name="Allocated">Bytes, and what else is counted.</param>
 /// <param name="Exit">How the process ended, where that was not well.</param>
-internal sealed record LaunchValues(double[] Times, double? Busy, double? Overhead, AllocationFacts Allocated, UncleanExit? Exit);
+internal sealed record LaunchValues(double[] Times, double? Busy, double? Overhead, AllocationFacts Allocated, UncleanExit? Exit)
+{
+    /// <summary>Of an operation; null: not counted.</summary>
+    public double? Instructions { get; init; }
+}
 
 /// <summary>Which side of a pair failed, and how.</summary>
 internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
@@ -26,6 +30,9 @@ internal sealed record SideFailure(bool IsBase, MeasurementFailure Failure);
 internal sealed class PairMeasurement(LaunchSettings settings)
 {
     private const int AnyProcessor = -1;
+
+    /// <summary>Instructions of an operation that are worth their time: a step takes 2 to 20 µs.</summary>
+    private const long MostSteps = 50_000;
 
     /// <param name="baseSide">Null: the head is measured alone.</param>
     /// <param name="head">The change.</param>
@@ -43,11 +50,14 @@ internal sealed class PairMeasurement(LaunchSettings settings)
 
         // After the turns, when the code has run longest: code that is not yet optimised allocates what optimised code does not.
         var allocated = launches.Allocate(plan);
+
+        // Last of all: nothing that was timed has been stepped through before.
+        var counted = plan.IsCountable && plan.PairsCounted < settings.PairsCounted ? launches.Count(MostSteps) : default;
         var exit = launches.End();
         return (
-            plan,
-            allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase, exit.Base) : null,
-            Values(headTurns, plan, overhead.Head, allocated.Head, exit.Head));
+            plan.After(counted),
+            allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase, exit.Base) with { Instructions = counted.Base } : null,
+            Values(headTurns, plan, overhead.Head, allocated.Head, exit.Head) with { Instructions = counted.Head });
     }
 
     private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double overhead, AllocationFacts allocated, UncleanExit? exit)

@@ -114,6 +114,21 @@ internal sealed class PairOfLaunches : IDisposable
         return (OnBase(baseProcess.Turn), second);
     }
 
+    /// <summary>Instructions of one operation, of one side after the other: of both or of neither.</summary>
+    public InstructionPair Count(long mostSteps)
+    {
+        var ofBase = baseProcess is null ? null : OnBase(() => baseProcess.Count(mostSteps));
+        if (ofBase is { WhyNot: { Length: > 0 } whyNot })
+        {
+            return new InstructionPair(null, null, whyNot);
+        }
+
+        var ofHead = OnHead(() => headProcess.Count(mostSteps));
+        return ofHead.WhyNot.Length > 0
+            ? new InstructionPair(null, null, ofHead.WhyNot)
+            : new InstructionPair(ofBase?.Instructions, ofHead.Instructions, null);
+    }
+
     /// <summary>Lets both sides clean up and end.</summary>
     /// <returns>How each ended where that was not well.</returns>
     public (UncleanExit? Base, UncleanExit? Head) End() =>

@@ -29,6 +29,9 @@ public sealed record SuiteRequest
     /// <summary>How pairs are to be measured.</summary>
     public RouteWish Route { get; init; }
 
+    /// <summary>Of how many pairs of a benchmark the instructions of an operation are counted; 0: of none.</summary>
+    public int PairsCounted { get; init; }
+
     /// <summary>Ids in base that are called otherwise in head.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();
 }

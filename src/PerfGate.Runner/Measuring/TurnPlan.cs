@@ -1,3 +1,5 @@
+using PerfGate.Runner.Hooking;
+
 namespace PerfGate.Runner.Measuring;
 
 /// <summary>How a benchmark's turns are made: fixed in its first pair, then the same for every launch of both sides.</summary>
@@ -28,6 +30,15 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
     /// <summary>Whether the benchmark works with several threads: it then gets all processors, on both sides, instead of one.</summary>
     public bool IsParallel { get; init; }
 
+    /// <summary>Pairs of which the instructions were counted so far.</summary>
+    public int PairsCounted { get; init; }
+
+    /// <summary>Why they cannot be counted, once a pair has tried: the next could not either. Null: they can.</summary>
+    public string? WhyNotCounted { get; init; }
+
+    /// <summary>Whether a call of the benchmark alone, warm, is what its operation is.</summary>
+    public bool IsCountable => WarmsUp && !IsParallel && WhyNotCounted is null;
+
     /// <summary>Whether turns are short enough to be many; what is repeated besides them is then cheap.</summary>
     public bool IsShort => Turns >= 32;
 
@@ -36,6 +47,11 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     /// <summary>First turns that are not kept: caches fill on the processor that both sides have come to.</summary>
     public int SettlingTurns => !WarmsUp || Turns <= 4 ? 0 : IsShort ? 4 : 1;
+
+    /// <summary>The plan of the next pair.</summary>
+    /// <param name="counted">Instructions of this one.</param>
+    public TurnPlan After(InstructionPair counted) =>
+        counted == default ? this : this with { PairsCounted = PairsCounted + 1, WhyNotCounted = counted.WhyNot };
 
     /// <summary>From the processors that a launch kept busy while it was alone on one and nothing was compiled.</summary>
     public static bool UsesSeveralThreads(double busyProcessors) => busyProcessors > 1.2;

@@ -180,7 +180,17 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         BaseRoot = baseSide?.Root,
         Renames = rules.Renames,
         Route = request.Route,
+        PairsCounted = PairsCounted(rules),
     };
+
+    /// <summary>Two tell whether they repeat; a rule may need them all, where they do not.</summary>
+    private static int PairsCounted(GateRules rules)
+    {
+        const int ToInform = 2;
+        return !rules.Compare.CountInstructions ? 0
+            : rules.Rules.Any(rule => rule.Metrics.ContainsKey(Metric.Instructions)) ? int.MaxValue
+            : ToInform;
+    }
 
     /// <summary>For tests of the tool that want a pair of everything and no verdict.</summary>
     private static int MostPairsHere() =>

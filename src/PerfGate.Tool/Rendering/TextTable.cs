@@ -51,6 +51,7 @@ internal sealed class TextTable
             main is null ? "" : Change(main),
             main is null ? "" : glyphs.Show(ResultWords.Interval(main)),
             row.Allocated is { } allocated ? glyphs.Direction(allocated) + Values(allocated) : "",
+            main?.Instructions is null ? "" : glyphs.Show(ResultWords.Instructions(main)),
             ResultOf(row.Worst),
             style,
             main is null ? Style.Plain : StyleOf(main),
@@ -63,6 +64,7 @@ internal sealed class TextTable
                 Values(other),
                 Change(other),
                 glyphs.Show(ResultWords.Interval(other)),
+                "",
                 "",
                 ResultOf(other),
                 StyleOf(other),
@@ -85,13 +87,14 @@ internal sealed class TextTable
             new(change, line => line.Change, line => line.MainStyle, Justify.Right),
             new(interval, line => line.Interval, line => line.MainStyle, Justify.Right),
             new("Allocated", line => line.Allocated, line => line.AllocatedStyle, Justify.Right),
+            new("Instructions", line => line.Instructions, line => line.MainStyle, Justify.Right),
             new("Result", line => line.Result, line => line.Style, Justify.Left),
         ];
         fixedColumns.RemoveAll(column => lines.TrueForAll(line => column.TextOf(line).Length == 0));
 
         // The interval is said again below for what matters; the mark already says the result.
         var longest = lines.Max(line => line.Name.GetCellWidth());
-        foreach (var title in (string[])[interval, "Result"])
+        foreach (var title in (string[])["Instructions", interval, "Result"])
         {
             if (RoomForName(fixedColumns, width) < Math.Min(longest, ReadableName))
             {
@@ -156,7 +159,7 @@ internal sealed class TextTable
     });
 
     private sealed record Line(
-        string Mark, string Name, string Values, string Change, string Interval, string Allocated, string Result,
+        string Mark, string Name, string Values, string Change, string Interval, string Allocated, string Instructions, string Result,
         Style Style, Style MainStyle, Style AllocatedStyle);
 
     private sealed record Column(string Title, Func<Line, string> TextOf, Func<Line, Style> StyleOf, Justify Alignment);

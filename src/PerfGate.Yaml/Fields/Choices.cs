@@ -14,6 +14,8 @@ public static class Choices
 
     public static readonly Choice<bool>[] WeakEvidence = [new("inconclusive", false), new("allow", true)];
 
+    public static readonly Choice<bool>[] Instructions = [new("count", true), new("off", false)];
+
     public static readonly Choice<ImpactMode>[] Impact =
         [new("wide", ImpactMode.Wide), new("strict", ImpactMode.Strict), new("off", ImpactMode.Off)];
 
@@ -25,6 +27,7 @@ public static class Choices
         .. Profile.Select(choice => choice.Word),
         .. Inconclusive.Select(choice => choice.Word),
         .. WeakEvidence.Select(choice => choice.Word),
+        .. Instructions.Select(choice => choice.Word),
         .. Impact.Select(choice => choice.Word),
         .. Removed.Select(choice => choice.Word),
     ];

@@ -33,6 +33,7 @@ internal sealed class CompareSection(FieldReader read)
             Budget = read.TimeSpan(map["budget"]) ?? Defaults.Budget,
             FailOnInconclusive = read.Choice(map["inconclusive"], Choices.Inconclusive) ?? Defaults.FailOnInconclusive,
             AllowWeakEvidence = read.Choice(map["weak-evidence"], Choices.WeakEvidence) ?? Defaults.AllowWeakEvidence,
+            CountInstructions = read.Choice(map["instructions"], Choices.Instructions) ?? Defaults.CountInstructions,
             Impact = read.Choice(map["impact"], Choices.Impact) ?? Defaults.Impact,
             MeasureAllEvery = read.WholeNumber(map["measure-all-every"], 1, RarestFullRun),
         };

@@ -9,8 +9,8 @@ internal static class RuleKeys
 
     public static readonly string[] Compare =
     [
-        "branch", "gate", "profile", "detect", "noise-floor", "false-alarms", "budget", "inconclusive", "weak-evidence", "impact",
-        "measure-all-every",
+        "branch", "gate", "profile", "detect", "noise-floor", "false-alarms", "budget", "inconclusive", "weak-evidence", "instructions",
+        "impact", "measure-all-every",
     ];
 
     /// <summary>Any further key of a rule is the name of a metric.</summary>
