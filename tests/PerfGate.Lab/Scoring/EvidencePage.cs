@@ -7,7 +7,7 @@ using static PerfGate.Lab.Scoring.PageText;
 namespace PerfGate.Lab.Scoring;
 
 /// <summary>Writes <c>docs/evidence.md</c> from a bank: every figure from the runs in it, and none from anywhere else.</summary>
-internal sealed class EvidencePage(Evidence evidence)
+internal sealed class EvidencePage(RunBank bank, Evidence evidence)
 {
     /// <summary>Machine seconds within which the estimates of the gate and of sequential runs are compared.</summary>
     private const double SecondsOfEstimate = 25;
@@ -19,8 +19,7 @@ internal sealed class EvidencePage(Evidence evidence)
 
     public static string Write(RunBank bank)
     {
-        var evidence = new Evidence(bank.Read());
-        return new EvidencePage(evidence).Write();
+        return new EvidencePage(bank, new Evidence(bank.Read())).Write();
     }
 
     private string Write()
@@ -38,6 +37,7 @@ internal sealed class EvidencePage(Evidence evidence)
         page.Line();
         WriteRuns();
         WriteSame();
+        LoadedSection.Write(page, bank);
         WriteEffects();
         WriteCosts();
         WritePairs();
