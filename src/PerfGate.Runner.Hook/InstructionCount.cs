@@ -13,8 +13,11 @@ internal sealed unsafe partial class InstructionCount(EngineParameters parameter
     private const int Operations = 2;
     private const int MostTries = 5;
 
-    /// <summary>No program that does something takes fewer instructions than the steps that may be counted in this time.</summary>
+    /// <summary>Longer ones take more instructions than are worth their time.</summary>
     private static readonly TimeSpan LongestOperation = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Of the loops, by calls.</summary>
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMilliseconds(300);
 
     /// <param name="mostSteps">That are worth their time.</param>
     /// <returns>Why there is none (empty: there is), and instructions per operation, those of the empty loop taken off.</returns>
@@ -73,13 +76,15 @@ internal sealed unsafe partial class InstructionCount(EngineParameters parameter
     }
 
     /// <summary>The loops of single calls are compiled for good, which takes thirty calls, a moment, and as much again.</summary>
+    /// <remarks>Where the set-up of an iteration takes long, the loops stay as they are, on both sides alike.</remarks>
     private void CompileLoops()
     {
         const int Calls = 40;
         const int Milliseconds = 40;
+        var clock = Stopwatch.StartNew();
         for (var round = 0; round < 2; round++)
         {
-            for (var call = 0; call < Calls; call++)
+            for (var call = 0; call < Calls && clock.Elapsed < LongestPreparation; call++)
             {
                 loop.OverheadAction(1);
                 parameters.IterationSetupAction?.Invoke();

@@ -5,6 +5,7 @@ using PerfGate.TestKit;
 namespace PerfGate.Lab.Tests;
 
 /// <summary>The committed page is what the committed runs say, and nothing else.</summary>
+[Trait("speed", "slow")]
 public sealed class EvidencePageTests
 {
     private static readonly string Docs = Path.Combine(RepositoryFolder.Find(), "docs");

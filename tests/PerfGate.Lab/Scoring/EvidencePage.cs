@@ -39,6 +39,7 @@ internal sealed class EvidencePage(RunBank bank, Evidence evidence)
         WriteSame();
         LoadedSection.Write(page, bank);
         WriteEffects();
+        RejudgedSection.Write(page, evidence);
         WriteCosts();
         WritePairs();
         PeerSection.Write(page, evidence);
