@@ -24,13 +24,16 @@ internal static class HampelScores
     /// <summary>Of fewer the tail says nothing.</summary>
     private const int LeastDifferences = 10;
 
-    /// <summary>Whether the magnitudes have the tail of launches with several speeds.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="ofRank">The magnitude of a rank from 1 on, ascending.</param>
-    public static bool Suit(int count, Func<int, double> ofRank) =>
-        count >= LeastDifferences
-        && Median(count, ofRank) is > 0 and var median
-        && ofRank((int)Math.Ceiling(TailQuantile * count)) > HeavyTail * median;
+    /// <summary>Whether magnitudes may have the tail of launches with several speeds at all.</summary>
+    public static bool MaySuit(int count) => count >= LeastDifferences;
+
+    /// <summary>The ranks, from 1 on, of the two magnitudes whose mean is the median, and of that which the tail begins with.</summary>
+    public static (int Lower, int Upper, int Tail) Ranks(int count) => ((count + 1) / 2, (count / 2) + 1, (int)Math.Ceiling(TailQuantile * count));
+
+    /// <summary>Whether magnitudes have the tail of launches with several speeds.</summary>
+    /// <param name="median">Theirs.</param>
+    /// <param name="tail">That which the tail begins with.</param>
+    public static bool Suit(double median, double tail) => median > 0 && tail > HeavyTail * median;
 
     /// <param name="magnitudes">In any order.</param>
     /// <param name="median">Theirs, above 0.</param>
@@ -42,10 +45,6 @@ internal static class HampelScores
             scores[i] = (int)Math.Round(Top * Of(magnitudes[i] / median));
         }
     }
-
-    /// <inheritdoc cref="Suit"/>
-    public static double Median(int count, Func<int, double> ofRank) =>
-        (ofRank((count + 1) / 2) + ofRank((count / 2) + 1)) / 2;
 
     /// <summary>Hampel's function, from 0 to 1.</summary>
     /// <param name="size">A magnitude in units of the median, at least 0.</param>

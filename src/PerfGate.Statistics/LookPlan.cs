@@ -114,25 +114,25 @@ public sealed class LookPlan
     /// next look where it stands.
     /// </param>
     /// <returns>At most 1; 1 before the first look.</returns>
-    public double PValueGreater(ReadOnlySpan<double> differences, double shift, bool isLast) => PValue(differences, shift, isLast, greater: true);
+    public double PValueGreater(PairedDifferences differences, double shift, bool isLast) => PValue(differences, shift, isLast, greater: true);
 
     /// <summary>One-sided p-value over all looks so far: H0, the centre is at least <paramref name="shift"/>, against H1, it is less.</summary>
     /// <inheritdoc cref="PValueGreater"/>
-    public double PValueLess(ReadOnlySpan<double> differences, double shift, bool isLast) => PValue(differences, shift, isLast, greater: false);
+    public double PValueLess(PairedDifferences differences, double shift, bool isLast) => PValue(differences, shift, isLast, greater: false);
 
-    private double PValue(ReadOnlySpan<double> differences, double shift, bool isLast, bool greater)
+    private double PValue(PairedDifferences differences, double shift, bool isLast, bool greater)
     {
         var least = 1.0;
         for (var look = 0; look < Pairs.Count; look++)
         {
-            var isWhole = Pairs[look] <= differences.Length;
+            var isWhole = Pairs[look] <= differences.Count;
             var begun = look == 0 ? 0 : Pairs[look - 1];
-            if (!isWhole && (!isLast || differences.Length <= begun))
+            if (!isWhole && (!isLast || differences.Count <= begun))
             {
                 break;
             }
 
-            var seen = SignFlip.Of(isWhole ? differences[..Pairs[look]] : differences);
+            var seen = differences.First(isWhole ? Pairs[look] : differences.Count);
             var p = greater ? seen.PValueGreater(shift) : seen.PValueLess(shift);
             least = Math.Min(least, p / Weights[look]);
         }

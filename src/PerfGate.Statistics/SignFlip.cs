@@ -30,6 +30,7 @@ public sealed class SignFlip
     private readonly bool _isTurned;
     private readonly double[] _ascending;
     private readonly double[] _candidates;
+    private bool[]? _heavy;
     private double? _estimate;
 
     private SignFlip(double[] ascending, bool isTurned)
@@ -77,6 +78,9 @@ public sealed class SignFlip
         return _isTurned ? new Interval(-interval.High, -interval.Low) : interval;
     }
 
+    /// <summary>Of each candidate, whether the magnitudes about it have a heavy tail.</summary>
+    private bool[] Heavy => _heavy ??= HeavyCandidates();
+
     private double Centre() => _estimate ??= Find();
 
     private Interval Around(double level)
@@ -88,19 +92,28 @@ public sealed class SignFlip
     private double PValue(double shift, bool greater)
     {
         var largest = At(shift, greater);
+        var isHeavy = IsHeavyAt(shift);
         if (IsBeyond(0))
         {
+            // The rank test alone is monotone in the shift: none beyond it is rejected less.
+            if (!isHeavy && !IsHeavyAt(0) && !IsHeavyAt(Centre()))
+            {
+                return largest;
+            }
+
             largest = Math.Max(largest, At(0, greater));
             return IsBeyond(Centre()) ? Math.Max(largest, At(Centre(), greater)) : largest;
         }
 
-        // The rank test alone is monotone in the shift: none beyond it is rejected less.
-        var beyond = Array.FindAll(_candidates, IsBeyond);
-        if (IsHeavyAt(shift) || Array.Exists(beyond, IsHeavyAt))
+        // For the same reason, of candidates at which ranks are the scores the nearest speaks for all.
+        var hasNearest = !isHeavy;
+        for (var i = 0; i < _candidates.Length; i++)
         {
-            foreach (var candidate in beyond)
+            var outwards = greater ? _candidates.Length - 1 - i : i;
+            if (IsBeyond(_candidates[outwards]) && (Heavy[outwards] || !hasNearest))
             {
-                largest = Math.Max(largest, At(candidate, greater));
+                hasNearest |= !Heavy[outwards];
+                largest = Math.Max(largest, At(_candidates[outwards], greater));
             }
         }
 
@@ -128,7 +141,7 @@ public sealed class SignFlip
             magnitudes[i] = Math.Abs(_ascending[i] - shift);
         }
 
-        HampelScores.Fill(magnitudes, HampelScores.Median(n, rank => Magnitude(shift, rank)), scores);
+        HampelScores.Fill(magnitudes, Median(shift), scores);
         var against = 0;
         for (var i = 0; i < n; i++)
         {
@@ -142,25 +155,50 @@ public sealed class SignFlip
     }
 
     /// <summary>Whether ranks are the scores wherever the centre may be.</summary>
-    private bool IsRanked() => !Array.Exists(_candidates, IsHeavyAt);
+    private bool IsRanked() => !Array.Exists(Heavy, one => one);
 
-    private bool IsHeavyAt(double shift) => HampelScores.Suit(_ascending.Length, rank => Magnitude(shift, rank));
+    /// <summary>One pass over the candidates: from one to the next, what is nearest to them moves to the right.</summary>
+    private bool[] HeavyCandidates()
+    {
+        var heavy = new bool[_candidates.Length];
+        if (!HampelScores.MaySuit(_ascending.Length))
+        {
+            return heavy;
+        }
+
+        var (lower, upper, tail) = HampelScores.Ranks(_ascending.Length);
+        var (firstOfLower, firstOfUpper, firstOfTail) = (0, 0, 0);
+        for (var i = 0; i < heavy.Length; i++)
+        {
+            var median = (Nearest(_candidates[i], lower, ref firstOfLower) + Nearest(_candidates[i], upper, ref firstOfUpper)) / 2;
+            heavy[i] = HampelScores.Suit(median, Nearest(_candidates[i], tail, ref firstOfTail));
+        }
+
+        return heavy;
+    }
+
+    private bool IsHeavyAt(double shift)
+    {
+        var first = 0;
+        return HampelScores.MaySuit(_ascending.Length)
+            && HampelScores.Suit(Median(shift), Nearest(shift, HampelScores.Ranks(_ascending.Length).Tail, ref first));
+    }
+
+    /// <summary>Of the magnitudes of the differences less a shift.</summary>
+    private double Median(double shift)
+    {
+        var (lower, upper, _) = HampelScores.Ranks(_ascending.Length);
+        var (firstOfLower, firstOfUpper) = (0, 0);
+        return (Nearest(shift, lower, ref firstOfLower) + Nearest(shift, upper, ref firstOfUpper)) / 2;
+    }
 
     /// <summary>Of the differences less a shift, the magnitude of a rank from 1 on: so many differences next to the shift lie side by side.</summary>
-    private double Magnitude(double shift, int rank)
+    /// <param name="first">Where they begin; it is looked for from there on to the right.</param>
+    private double Nearest(double shift, int rank, ref int first)
     {
-        var (first, last) = (0, _ascending.Length - rank);
-        while (first < last)
+        while (first + rank < _ascending.Length && shift - _ascending[first] > _ascending[first + rank] - shift)
         {
-            var middle = (first + last) / 2;
-            if (shift - _ascending[middle] > _ascending[middle + rank] - shift)
-            {
-                first = middle + 1;
-            }
-            else
-            {
-                last = middle;
-            }
+            first++;
         }
 
         return Math.Max(shift - _ascending[first], _ascending[first + rank - 1] - shift);
@@ -204,7 +242,7 @@ public sealed class SignFlip
 
     private double Balance(double shift)
     {
-        var median = HampelScores.Median(_ascending.Length, rank => Magnitude(shift, rank));
+        var median = Median(shift);
         return _ascending.Sum(one => Math.Sign(one - shift) * HampelScores.Of(Math.Abs(one - shift) / median));
     }
 
@@ -239,10 +277,10 @@ public sealed class SignFlip
         return greater ? double.NegativeInfinity : double.PositiveInfinity;
     }
 
-    /// <summary>Where a condition that holds at the low end ceases to, to the last bits.</summary>
+    /// <summary>Where a condition that holds at the low end ceases to, to a billionth of the way.</summary>
     private static double Crossing(double low, double high, Func<double, bool> holds)
     {
-        const int Halvings = 60;
+        const int Halvings = 30;
         for (var i = 0; i < Halvings; i++)
         {
             var middle = low + ((high - low) / 2);
@@ -267,16 +305,17 @@ public sealed class SignFlip
             knots[i] = ascending[count == 1 ? 0 : (int)((long)i * (ascending.Length - 1) / (count - 1))];
         }
 
-        var means = new List<double>(count * (count + 1) / 2);
+        var means = new double[count * (count + 1) / 2];
+        var next = 0;
         for (var i = 0; i < count; i++)
         {
             for (var j = i; j < count; j++)
             {
-                means.Add((knots[i] / 2) + (knots[j] / 2));
+                means[next++] = (knots[i] / 2) + (knots[j] / 2);
             }
         }
 
-        means.Sort();
-        return [.. means];
+        Array.Sort(means);
+        return means;
     }
 }

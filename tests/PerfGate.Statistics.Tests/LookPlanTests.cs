@@ -33,10 +33,10 @@ public sealed class LookPlanTests
         double[] clear = [1, 2, 3, 4, 5, 6];
         double[] turned = [.. clear, -100, -200, -300];
 
-        Assert.Equal(1, plan.PValueGreater(clear.AsSpan(0, 3), 0, isLast: false));
-        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(clear.AsSpan(0, 5), 0, isLast: false));
-        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(clear, 0, isLast: false));
-        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(turned, 0, isLast: true));
+        Assert.Equal(1, plan.PValueGreater(new PairedDifferences(clear[..3]), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(new PairedDifferences(clear[..5]), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(new PairedDifferences(clear), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -6), plan.PValueGreater(new PairedDifferences(turned), 0, isLast: true));
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class LookPlanTests
         var plan = LookPlan.Of([4, 8], [0.5, 0.5]);
         double[] clear = [1, 2, 3, 4, 5];
 
-        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(clear, 0, isLast: false));
-        Assert.Equal(2 * Math.Pow(2, -5), plan.PValueGreater(clear, 0, isLast: true));
-        Assert.Equal(2 * Math.Pow(2, -3), plan.PValueGreater(clear.AsSpan(0, 3), 0, isLast: true));
+        Assert.Equal(2 * Math.Pow(2, -4), plan.PValueGreater(new PairedDifferences(clear), 0, isLast: false));
+        Assert.Equal(2 * Math.Pow(2, -5), plan.PValueGreater(new PairedDifferences(clear), 0, isLast: true));
+        Assert.Equal(2 * Math.Pow(2, -3), plan.PValueGreater(new PairedDifferences(clear[..3]), 0, isLast: true));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class LookPlanTests
         double[] mirrored = [.. differences.Select(difference => -difference)];
 
         Assert.Equal(
-            plan.PValueGreater(differences, 0.1, isLast: true), plan.PValueLess(mirrored, -0.1, isLast: true), 12);
+            plan.PValueGreater(new PairedDifferences(differences), 0.1, isLast: true), plan.PValueLess(new PairedDifferences(mirrored), -0.1, isLast: true), 12);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class LookPlanTests
         double[] clear = [1, 2, 3, 4, 5, 6, 7, 8];
 
         // Eight pairs are the second look, whole; the third, which may spend more, has not begun and would need a ninth.
-        Assert.Equal(4 * Math.Pow(2, -8), plan.PValueGreater(clear, 0, isLast: true));
-        Assert.Equal(1, plan.PValueGreater([], 0, isLast: true));
+        Assert.Equal(4 * Math.Pow(2, -8), plan.PValueGreater(new PairedDifferences(clear), 0, isLast: true));
+        Assert.Equal(1, plan.PValueGreater(new PairedDifferences([]), 0, isLast: true));
     }
 }

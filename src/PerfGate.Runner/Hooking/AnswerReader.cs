@@ -21,6 +21,17 @@ internal static class AnswerReader
     public static IReadOnlyList<ExactCount> Counts(BinaryReader reader) =>
         List(reader, one => new ExactCount(one.ReadString(), one.ReadString(), one.ReadDouble()));
 
+    /// <summary>Instructions of an operation, or why there are none.</summary>
+    /// <exception cref="InvalidDataException">The reason is no sentence, or the number is none.</exception>
+    public static InstructionFacts Instructions(BinaryReader reader)
+    {
+        const int LongestReason = 200;
+        var facts = new InstructionFacts(reader.ReadString(), reader.ReadDouble());
+        return facts.WhyNot.Length <= LongestReason && !facts.WhyNot.Any(char.IsControl) && facts.Instructions is >= 0 and < double.PositiveInfinity
+            ? facts
+            : throw new InvalidDataException("A count of instructions is no number, or has no reason.");
+    }
+
     /// <summary>Texts, each with its length.</summary>
     /// <exception cref="InvalidDataException">The length of the list is negative.</exception>
     public static IReadOnlyList<string> Texts(BinaryReader reader) => List(reader, one => one.ReadString());

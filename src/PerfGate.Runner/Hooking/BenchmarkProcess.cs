@@ -164,7 +164,7 @@ internal sealed class BenchmarkProcess : IDisposable
     public InstructionFacts Count(long mostSteps)
     {
         hook.Say(HookMessage.Count, writer => writer.Write(mostSteps));
-        return hook.Expect(HookMessage.Counted, reader => new InstructionFacts(reader.ReadString(), reader.ReadDouble()));
+        return hook.Expect(HookMessage.Counted, AnswerReader.Instructions);
     }
 
     /// <summary>Lets the benchmark clean up and the process end by itself.</summary>

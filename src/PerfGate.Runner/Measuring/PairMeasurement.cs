@@ -52,7 +52,9 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         var allocated = launches.Allocate(plan);
 
         // Last of all: nothing that was timed has been stepped through before.
-        var counted = plan.IsCountable && plan.PairsCounted < settings.PairsCounted ? launches.Count(MostSteps) : default;
+        var counted = plan.PairsCounted >= settings.PairsCounted ? default
+            : plan.WhyNotCountable is { } whyNot ? new InstructionPair(null, null, whyNot)
+            : launches.Count(MostSteps);
         var exit = launches.End();
         return (
             plan.After(counted),

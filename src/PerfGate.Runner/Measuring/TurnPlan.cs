@@ -36,8 +36,12 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
     /// <summary>Why they cannot be counted, once a pair has tried: the next could not either. Null: they can.</summary>
     public string? WhyNotCounted { get; init; }
 
-    /// <summary>Whether a call of the benchmark alone, warm, is what its operation is.</summary>
-    public bool IsCountable => WarmsUp && !IsParallel && WhyNotCounted is null;
+    /// <summary>Null where a call of the benchmark alone, warm, is what its operation is.</summary>
+    public string? WhyNotCountable =>
+        WhyNotCounted
+        ?? (IsParallel ? "an operation keeps several processors busy"
+            : !WarmsUp ? "the first call of a process is what is measured"
+            : null);
 
     /// <summary>Whether turns are short enough to be many; what is repeated besides them is then cheap.</summary>
     public bool IsShort => Turns >= 32;

@@ -90,6 +90,16 @@ internal static class HookHarness
             writer.Write("per op");
             writer.Write(0.0);
         }),
+        Written(2, writer =>
+        {
+            writer.Write("");
+            writer.Write(11_565.0);
+        }),
+        Written(2, writer =>
+        {
+            writer.Write("an operation takes more than 1 ms");
+            writer.Write(0.0);
+        }),
     ];
 
     private static byte[] Written(byte kind, Action<BinaryWriter> write)
@@ -110,10 +120,18 @@ internal static class HookHarness
     private static string ReadAnswer(byte[] input)
     {
         using var reader = new BinaryReader(new MemoryStream(input, writable: false));
-        if (reader.ReadByte() % 2 == 0)
+        var kind = reader.ReadByte() % 3;
+        if (kind == 0)
         {
             var listing = ListingReader.Read(reader);
             return $"{listing.Runtime} {listing.Benchmarks.Count} {string.Join(' ', listing.Benchmarks.Select(one => $"{one.Id} {one.Environment.Count}"))} {listing.LeftOut.Count} {listing.Missing.Count}";
+        }
+
+        if (kind == 2)
+        {
+            var counted = AnswerReader.Instructions(reader);
+            Promise.Holds(counted.Instructions is >= 0 and < double.PositiveInfinity, "hook: instructions that are no number");
+            return $"{counted.WhyNot} {counted.Instructions}";
         }
 
         var finding = AnswerReader.Launch(reader);

@@ -50,6 +50,17 @@ public sealed class AnswersThatAreNoneTests
         writer.Write(0);
     })));
 
+    [Theory]
+    [InlineData("", double.NaN)]
+    [InlineData("", -1.0)]
+    [InlineData("", double.PositiveInfinity)]
+    [InlineData("a reason\nin two lines", 0.0)]
+    public void Instructions_that_are_none_are_refused(string whyNot, double instructions) => Assert.Throws<InvalidDataException>(() => AnswerReader.Instructions(Of(writer =>
+    {
+        writer.Write(whyNot);
+        writer.Write(instructions);
+    })));
+
     [Fact]
     public async Task What_is_no_answer_is_a_failure_of_the_benchmark()
     {

@@ -18,7 +18,7 @@ public sealed class LookPlanErrorRateTests
         for (var run = 0; run < runs; run++)
         {
             Array.ConvertAll(differences, _ => noise.Draw(shape)).CopyTo(differences, 0);
-            rejected += plan.PValueGreater(differences, 0, isLast: false) <= Level ? 1 : 0;
+            rejected += plan.PValueGreater(new PairedDifferences(differences), 0, isLast: false) <= Level ? 1 : 0;
         }
 
         // Three standard errors above the level.
@@ -41,7 +41,7 @@ public sealed class LookPlanErrorRateTests
         {
             for (var benchmark = 0; benchmark < Benchmarks; benchmark++)
             {
-                pValues[benchmark] = plan.PValueGreater(noise.Sample(16, () => noise.Draw(shape)), 0, isLast: false);
+                pValues[benchmark] = plan.PValueGreater(new PairedDifferences(noise.Sample(16, () => noise.Draw(shape))), 0, isLast: false);
             }
 
             red += Holm.Adjust(pValues, Benchmarks).Any(p => p <= Level) ? 1 : 0;
@@ -63,7 +63,7 @@ public sealed class LookPlanErrorRateTests
         var called = 0;
         for (var run = 0; run < Runs; run++)
         {
-            called += plan.PValueLess(noise.Sample(40, () => 3 + noise.Draw(shape)), 3, isLast: false) <= Level ? 1 : 0;
+            called += plan.PValueLess(new PairedDifferences(noise.Sample(40, () => 3 + noise.Draw(shape))), 3, isLast: false) <= Level ? 1 : 0;
         }
 
         Assert.InRange((double)called / Runs, 0.01, Level + (3 * Math.Sqrt(Level * (1 - Level) / Runs)));

@@ -46,7 +46,7 @@ public sealed class SeveralSpeedsTests
         {
             var differences = noise.Sample(40, () => Math.Log(1.03) + Pair(noise, speeds));
             byRanks += RanksFind(differences) ? 1 : 0;
-            bySignFlip += Plan.PValueGreater(differences, Floor, isLast: true) <= Level ? 1 : 0;
+            bySignFlip += Plan.PValueGreater(new PairedDifferences(differences), Floor, isLast: true) <= Level ? 1 : 0;
         }
 
         Assert.True(byRanks <= ranksAtMost * Trials, $"ranks: {byRanks} of {Trials}");
@@ -67,8 +67,8 @@ public sealed class SeveralSpeedsTests
         {
             // And 2 % slower in both speeds, which is less than is looked for.
             var differences = noise.Sample(40, () => Math.Log(1.02) + Launch(noise, slowAfter) - Launch(noise, slowBefore));
-            unchanged += small.PValueLess(differences, Math.Log(1 + Detect), isLast: true) <= 0.05 ? 1 : 0;
-            found += Plan.PValueGreater(differences, Floor, isLast: true) <= Level ? 1 : 0;
+            unchanged += small.PValueLess(new PairedDifferences(differences), Math.Log(1 + Detect), isLast: true) <= 0.05 ? 1 : 0;
+            found += Plan.PValueGreater(new PairedDifferences(differences), Floor, isLast: true) <= Level ? 1 : 0;
             foundByRanks += RanksFind(differences) ? 1 : 0;
         }
 

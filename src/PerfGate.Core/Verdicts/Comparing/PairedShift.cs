@@ -8,18 +8,20 @@ namespace PerfGate.Core.Verdicts.Comparing;
 /// <param name="isLast">Whether no more pairs will come.</param>
 internal sealed class PairedShift(double[] differences, bool isLast) : IShift
 {
-    private readonly SignFlip _test = SignFlip.Of(differences);
+    private readonly PairedDifferences _differences = new(differences);
+
+    private SignFlip Whole => _differences.First(_differences.Count);
 
     /// <summary>Null where fewer than three pairs tell nothing.</summary>
     public double? Spread() => differences.Length < 3 ? null : RobustSpread.Of(differences);
 
-    public double Estimate() => _test.Estimate();
+    public double Estimate() => Whole.Estimate();
 
-    public Interval Interval(double confidence) => _test.ConfidenceInterval(confidence);
+    public Interval Interval(double confidence) => Whole.ConfidenceInterval(confidence);
 
-    public double PValueGreater(double shift, LookPlan plan) => plan.PValueGreater(differences, shift, isLast);
+    public double PValueGreater(double shift, LookPlan plan) => plan.PValueGreater(_differences, shift, isLast);
 
-    public double PValueLess(double shift, LookPlan plan) => plan.PValueLess(differences, shift, isLast);
+    public double PValueLess(double shift, LookPlan plan) => plan.PValueLess(_differences, shift, isLast);
 
     public double DetectableAt(double level) => MinimumDetectableEffect.Of(differences, level);
 }
