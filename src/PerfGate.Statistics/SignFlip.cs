@@ -21,23 +21,21 @@ public sealed class SignFlip
 
     private const int StackLimit = 128;
 
-    /// <summary>Order statistics whose means of two are the candidates for the centre.</summary>
-    private const int Knots = 10;
-
     /// <summary>From one candidate to the next, on the way to an end of the interval.</summary>
     private const int Steps = 4;
 
     private readonly bool _isTurned;
     private readonly double[] _ascending;
-    private readonly double[] _candidates;
-    private bool[]? _heavy;
+    private readonly double _hodgesLehmann;
+    private readonly CandidateCentres _candidates;
     private double? _estimate;
 
-    private SignFlip(double[] ascending, bool isTurned)
+    private SignFlip(double[] ascending, double hodgesLehmann, bool isTurned)
     {
         _isTurned = isTurned;
         _ascending = ascending;
-        _candidates = CandidatesOf(ascending);
+        _hodgesLehmann = hodgesLehmann;
+        _candidates = new CandidateCentres(ascending);
     }
 
     /// <param name="differences">1 to <see cref="SignedRank.MaximumPairs"/> finite values.</param>
@@ -49,8 +47,10 @@ public sealed class SignFlip
         Array.Sort(ascending);
 
         // Whichever side is called head, the same steps are taken.
-        var isTurned = SignedRank.HodgesLehmann(ascending) < 0;
-        return new SignFlip(isTurned ? [.. ascending.Reverse().Select(one => -one)] : ascending, isTurned);
+        var middle = SignedRank.HodgesLehmann(ascending);
+        return middle < 0
+            ? new SignFlip([.. ascending.Reverse().Select(one => -one)], -middle, isTurned: true)
+            : new SignFlip(ascending, middle, isTurned: false);
     }
 
     /// <summary>One-sided p-value: H0, the centre is at most <paramref name="shift"/>, against H1, it is greater.</summary>
@@ -78,9 +78,6 @@ public sealed class SignFlip
         return _isTurned ? new Interval(-interval.High, -interval.Low) : interval;
     }
 
-    /// <summary>Of each candidate, whether the magnitudes about it have a heavy tail.</summary>
-    private bool[] Heavy => _heavy ??= HeavyCandidates();
-
     private double Centre() => _estimate ??= Find();
 
     private Interval Around(double level)
@@ -92,11 +89,11 @@ public sealed class SignFlip
     private double PValue(double shift, bool greater)
     {
         var largest = At(shift, greater);
-        var isHeavy = IsHeavyAt(shift);
+        var isHeavy = _candidates.IsHeavyAt(shift);
         if (IsBeyond(0))
         {
             // The rank test alone is monotone in the shift: none beyond it is rejected less.
-            if (!isHeavy && !IsHeavyAt(0) && !IsHeavyAt(Centre()))
+            if (!isHeavy && !_candidates.IsHeavyAt(0) && !_candidates.IsHeavyAt(Centre()))
             {
                 return largest;
             }
@@ -107,13 +104,13 @@ public sealed class SignFlip
 
         // For the same reason, of candidates at which ranks are the scores the nearest speaks for all.
         var hasNearest = !isHeavy;
-        for (var i = 0; i < _candidates.Length; i++)
+        for (var i = 0; i < _candidates.Ascending.Length; i++)
         {
-            var outwards = greater ? _candidates.Length - 1 - i : i;
-            if (IsBeyond(_candidates[outwards]) && (Heavy[outwards] || !hasNearest))
+            var outwards = greater ? _candidates.Ascending.Length - 1 - i : i;
+            if (IsBeyond(_candidates.Ascending[outwards]) && (_candidates.Heavy[outwards] || !hasNearest))
             {
-                hasNearest |= !Heavy[outwards];
-                largest = Math.Max(largest, At(_candidates[outwards], greater));
+                hasNearest |= !_candidates.Heavy[outwards];
+                largest = Math.Max(largest, At(_candidates.Ascending[outwards], greater));
             }
         }
 
@@ -126,7 +123,7 @@ public sealed class SignFlip
     private double At(double shift, bool greater)
     {
         var ofRanks = greater ? SignedRank.PValueGreater(_ascending, shift) : SignedRank.PValueLess(_ascending, shift);
-        if (!IsHeavyAt(shift))
+        if (!_candidates.IsHeavyAt(shift))
         {
             return ofRanks;
         }
@@ -141,7 +138,7 @@ public sealed class SignFlip
             magnitudes[i] = Math.Abs(_ascending[i] - shift);
         }
 
-        HampelScores.Fill(magnitudes, Median(shift), scores);
+        HampelScores.Fill(magnitudes, _candidates.Median(shift), scores);
         var against = 0;
         for (var i = 0; i < n; i++)
         {
@@ -155,54 +152,7 @@ public sealed class SignFlip
     }
 
     /// <summary>Whether ranks are the scores wherever the centre may be.</summary>
-    private bool IsRanked() => !Array.Exists(Heavy, one => one);
-
-    /// <summary>One pass over the candidates: from one to the next, what is nearest to them moves to the right.</summary>
-    private bool[] HeavyCandidates()
-    {
-        var heavy = new bool[_candidates.Length];
-        if (!HampelScores.MaySuit(_ascending.Length))
-        {
-            return heavy;
-        }
-
-        var (lower, upper, tail) = HampelScores.Ranks(_ascending.Length);
-        var (firstOfLower, firstOfUpper, firstOfTail) = (0, 0, 0);
-        for (var i = 0; i < heavy.Length; i++)
-        {
-            var median = (Nearest(_candidates[i], lower, ref firstOfLower) + Nearest(_candidates[i], upper, ref firstOfUpper)) / 2;
-            heavy[i] = HampelScores.Suit(median, Nearest(_candidates[i], tail, ref firstOfTail));
-        }
-
-        return heavy;
-    }
-
-    private bool IsHeavyAt(double shift)
-    {
-        var first = 0;
-        return HampelScores.MaySuit(_ascending.Length)
-            && HampelScores.Suit(Median(shift), Nearest(shift, HampelScores.Ranks(_ascending.Length).Tail, ref first));
-    }
-
-    /// <summary>Of the magnitudes of the differences less a shift.</summary>
-    private double Median(double shift)
-    {
-        var (lower, upper, _) = HampelScores.Ranks(_ascending.Length);
-        var (firstOfLower, firstOfUpper) = (0, 0);
-        return (Nearest(shift, lower, ref firstOfLower) + Nearest(shift, upper, ref firstOfUpper)) / 2;
-    }
-
-    /// <summary>Of the differences less a shift, the magnitude of a rank from 1 on: so many differences next to the shift lie side by side.</summary>
-    /// <param name="first">Where they begin; it is looked for from there on to the right.</param>
-    private double Nearest(double shift, int rank, ref int first)
-    {
-        while (first + rank < _ascending.Length && shift - _ascending[first] > _ascending[first + rank] - shift)
-        {
-            first++;
-        }
-
-        return Math.Max(shift - _ascending[first], _ascending[first + rank - 1] - shift);
-    }
+    private bool IsRanked() => !Array.Exists(_candidates.Heavy, one => one);
 
     /// <summary>
     /// The Hodges–Lehmann estimate or, where the magnitudes about it have a heavy tail, the M-estimate with Hampel's function that is
@@ -210,14 +160,13 @@ public sealed class SignFlip
     /// </summary>
     private double Find()
     {
-        var middle = SignedRank.HodgesLehmann(_ascending);
-        if (!IsHeavyAt(middle))
+        if (!_candidates.IsHeavyAt(_hodgesLehmann))
         {
-            return middle;
+            return _hodgesLehmann;
         }
 
-        var balanced = Balanced(middle);
-        return Compatible(balanced) >= Compatible(middle) ? balanced : middle;
+        var balanced = Balanced(_hodgesLehmann);
+        return Compatible(balanced) >= Compatible(_hodgesLehmann) ? balanced : _hodgesLehmann;
 
         double Compatible(double centre) => Math.Min(At(centre, greater: true), At(centre, greater: false));
     }
@@ -227,7 +176,7 @@ public sealed class SignFlip
     {
         var upwards = Balance(start) > 0;
         var inside = start;
-        foreach (var next in Outwards(start, upwards).TakeWhile(IsHeavyAt))
+        foreach (var next in Outwards(start, upwards).TakeWhile(_candidates.IsHeavyAt))
         {
             if (Balance(next) > 0 != upwards)
             {
@@ -242,12 +191,12 @@ public sealed class SignFlip
 
     private double Balance(double shift)
     {
-        var median = Median(shift);
+        var median = _candidates.Median(shift);
         return _ascending.Sum(one => Math.Sign(one - shift) * HampelScores.Of(Math.Abs(one - shift) / median));
     }
 
     private double[] Outwards(double from, bool upwards) =>
-        upwards ? Array.FindAll(_candidates, one => one > from) : [.. _candidates.Where(one => one < from).Reverse()];
+        upwards ? Array.FindAll(_candidates.Ascending, one => one > from) : [.. _candidates.Ascending.Where(one => one < from).Reverse()];
 
     /// <summary>From the estimate outwards to the first shift that is rejected.</summary>
     /// <param name="level">At which it is.</param>
@@ -255,8 +204,8 @@ public sealed class SignFlip
     private double End(double level, bool greater)
     {
         var inside = Centre();
-        var width = _candidates[^1] - _candidates[0];
-        var outermost = greater ? _candidates[0] - width : _candidates[^1] + width;
+        var width = _candidates.Ascending[^1] - _candidates.Ascending[0];
+        var outermost = greater ? _candidates.Ascending[0] - width : _candidates.Ascending[^1] + width;
         foreach (var next in Outwards(inside, upwards: !greater).Append(outermost))
         {
             var from = inside;
@@ -293,29 +242,5 @@ public sealed class SignFlip
         }
 
         return low + ((high - low) / 2);
-    }
-
-    /// <summary>Means of two order statistics, from the least to the greatest: modes, and the places between them, are among them.</summary>
-    private static double[] CandidatesOf(double[] ascending)
-    {
-        var count = Math.Min(Knots, ascending.Length);
-        var knots = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            knots[i] = ascending[count == 1 ? 0 : (int)((long)i * (ascending.Length - 1) / (count - 1))];
-        }
-
-        var means = new double[count * (count + 1) / 2];
-        var next = 0;
-        for (var i = 0; i < count; i++)
-        {
-            for (var j = i; j < count; j++)
-            {
-                means[next++] = (knots[i] / 2) + (knots[j] / 2);
-            }
-        }
-
-        Array.Sort(means);
-        return means;
     }
 }

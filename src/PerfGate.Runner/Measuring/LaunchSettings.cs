@@ -19,8 +19,8 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
     /// <summary>Variables that win over all others; none where a launch is measured.</summary>
     public IReadOnlyDictionary<string, string?> Recording { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>See <see cref="SuiteRequest.PairsCounted"/>.</summary>
-    public int PairsCounted { get; init; }
+    /// <summary>See <see cref="SuiteRequest.PairsToCount"/>.</summary>
+    public int PairsToCount { get; init; }
 
     private const string AnswerLimitVariable = "PERFGATE_TIMEOUT_SECONDS";
 

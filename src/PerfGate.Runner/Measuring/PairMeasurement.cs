@@ -52,7 +52,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         var allocated = launches.Allocate(plan);
 
         // Last of all: nothing that was timed has been stepped through before.
-        var counted = plan.PairsCounted >= settings.PairsCounted ? default
+        var counted = plan.PairsCounted >= settings.PairsToCount ? default
             : plan.WhyNotCountable is { } whyNot ? new InstructionPair(null, null, whyNot)
             : launches.Count(MostSteps);
         var exit = launches.End();

@@ -62,7 +62,7 @@ public sealed class SuiteMeasurement
     public static SuiteResult Run(
         SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress, CancellationToken cancellation) =>
         new SuiteMeasurement(
-            request, schedule, suite, progress, new PairsByRoute(LaunchSettings.FromEnvironment() with { PairsCounted = request.PairsCounted }).Measure, TimeProvider.System).Run(cancellation);
+            request, schedule, suite, progress, new PairsByRoute(LaunchSettings.FromEnvironment() with { PairsToCount = request.PairsToCount }).Measure, TimeProvider.System).Run(cancellation);
 
     internal SuiteResult Run(CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public sealed record SuiteRequest
     public RouteWish Route { get; init; }
 
     /// <summary>Of how many pairs of a benchmark the instructions of an operation are counted; 0: of none.</summary>
-    public int PairsCounted { get; init; }
+    public int PairsToCount { get; init; }
 
     /// <summary>Ids in base that are called otherwise in head.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();

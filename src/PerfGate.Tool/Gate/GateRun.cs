@@ -180,11 +180,11 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         BaseRoot = baseSide?.Root,
         Renames = rules.Renames,
         Route = request.Route,
-        PairsCounted = PairsCounted(rules),
+        PairsToCount = PairsToCount(rules),
     };
 
     /// <summary>Two tell whether they repeat; a rule may need them all, where they do not.</summary>
-    private static int PairsCounted(GateRules rules)
+    private static int PairsToCount(GateRules rules)
     {
         const int ToInform = 2;
         return !rules.Compare.CountInstructions ? 0
