@@ -48,9 +48,16 @@ public sealed class SignFlip
 
         // Whichever side is called head, the same steps are taken.
         var middle = SignedRank.HodgesLehmann(ascending);
-        return middle < 0
-            ? new SignFlip([.. ascending.Reverse().Select(one => -one)], -middle, isTurned: true)
-            : new SignFlip(ascending, middle, isTurned: false);
+        if (middle < 0)
+        {
+            Array.Reverse(ascending);
+            for (var i = 0; i < ascending.Length; i++)
+            {
+                ascending[i] = -ascending[i];
+            }
+        }
+
+        return new SignFlip(ascending, Math.Abs(middle), isTurned: middle < 0);
     }
 
     /// <summary>One-sided p-value: H0, the centre is at most <paramref name="shift"/>, against H1, it is greater.</summary>
