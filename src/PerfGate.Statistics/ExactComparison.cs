@@ -12,8 +12,7 @@ public static class ExactComparison
     public static bool TryAgree(ReadOnlySpan<double> values, out double value)
     {
         value = 0;
-        if (values.IsEmpty || !double.IsInteger(values[0]) || Math.Abs(values[0]) > LargestExactInteger
-            || values.ContainsAnyExcept(values[0]))
+        if (values.IsEmpty || !IsExact(values[0]) || values.ContainsAnyExcept(values[0]))
         {
             return false;
         }
@@ -21,4 +20,31 @@ public static class ExactComparison
         value = values[0];
         return true;
     }
+
+    /// <summary>Whether there is at least one pair, all values are integers, and the two of each pair differ by the same number.</summary>
+    /// <param name="before">Any doubles.</param>
+    /// <param name="after">As many.</param>
+    /// <param name="difference">After less before; 0 where they do not agree.</param>
+    public static bool TryAgreeOnDifference(ReadOnlySpan<double> before, ReadOnlySpan<double> after, out double difference)
+    {
+        difference = 0;
+        if (before.IsEmpty || before.Length != after.Length)
+        {
+            return false;
+        }
+
+        var first = after[0] - before[0];
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (!IsExact(before[i]) || !IsExact(after[i]) || after[i] - before[i] != first)
+            {
+                return false;
+            }
+        }
+
+        difference = first;
+        return true;
+    }
+
+    private static bool IsExact(double value) => double.IsInteger(value) && Math.Abs(value) <= LargestExactInteger;
 }

@@ -22,11 +22,12 @@ var sequentialEvery = new Option<int>("--sequential-every")
 
 var library = new Option<string>("--benchmark-dot-net") { Description = "Version that the suite uses.", DefaultValueFactory = _ => SuiteLibrary.Own.Version };
 var route = new Option<string>("--route") { Description = "Of the gate: auto, turns or launches.", DefaultValueFactory = _ => "auto" };
+var profileData = new Option<string>("--profile-data") { Description = "Of the gate: live or recorded.", DefaultValueFactory = _ => "live" };
 var filter = new Option<string>("--filter") { Description = "Benchmarks of the suite; all by default.", DefaultValueFactory = _ => "*" };
 
 var run = new Command("run", "Measures the lab's suite through the real gate and banks each run; Ctrl-C loses the run that is under way only.")
 {
-    bankOption, minutes, effects, profile, sequentialEvery, library, route, filter,
+    bankOption, minutes, effects, profile, sequentialEvery, library, route, profileData, filter,
 };
 run.SetAction(parsed =>
 {
@@ -42,6 +43,7 @@ run.SetAction(parsed =>
             parsed.GetValue(profile)!,
             new SuiteLibrary(parsed.GetValue(library)!),
             parsed.GetValue(route)!,
+            parsed.GetValue(profileData)!,
             parsed.GetValue(filter)!));
         if (every > 0 && turn % every == every - 1 && DateTime.UtcNow < end)
         {

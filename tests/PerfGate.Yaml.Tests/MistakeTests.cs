@@ -7,9 +7,9 @@ public sealed class MistakeTests
 {
     private const string TopKeys = "version, projects, compare, rules, renames, waivers";
     private const string CompareKeys =
-        "branch, gate, profile, detect, noise-floor, false-alarms, budget, inconclusive, weak-evidence, instructions, impact, measure-all-every";
+        "branch, gate, profile, detect, noise-floor, false-alarms, budget, inconclusive, weak-evidence, instructions, profile-data, impact, measure-all-every";
 
-    private const string RuleKeys = "match, time, allocated, removed, inconclusive, or an imported metric's name with a mapping";
+    private const string RuleKeys = "match, time, allocated, instructions, removed, inconclusive, or an imported metric's name with a mapping";
     private const string AllowedDetect = "a percentage above 0% and below 100%, such as '1%'";
     private const string AllowedFloor = "a percentage of at least 0% and below 100%, such as '1%'";
     private const string AllowedAlarms = "a percentage above 0% and at most 50%, such as '1%'";
@@ -21,7 +21,7 @@ public sealed class MistakeTests
     private const string AllowedDate = "a date as year-month-day, such as '2027-01-31'";
     private const string AllowedIssue = "the issue, in quotes when it begins with '#', such as '\"#123\"'";
     private const string AllowedPattern = "a pattern over benchmark ids, such as '\"*.Startup*\"'";
-    private const string AllowedMetric = "time, allocated, or the name of an imported metric";
+    private const string AllowedMetric = "time, allocated, instructions, or the name of an imported metric";
 
     public static TheoryData<string, string[]> Cases => new()
     {
@@ -61,6 +61,9 @@ public sealed class MistakeTests
         { "compare: {profile: fast}", ["1,20 compare.profile: found 'fast'; allowed: quick, default, deep"] },
         { "compare: {inconclusive: true}", ["1,25 compare.inconclusive: found 'true'; allowed: warn, fail"] },
         { "compare: {weak-evidence: warn}", ["1,26 compare.weak-evidence: found 'warn'; allowed: inconclusive, allow"] },
+        { "compare: {profile-data: frozen}", ["1,25 compare.profile-data: found 'frozen'; allowed: live, recorded"] },
+        { "rules: [{match: a, instrctions: {floor: 1}}]", ["1,20 rules[0].instrctions: found the unknown key 'instrctions'; allowed: match, time, allocated, instructions, removed, inconclusive, or an imported metric's name with a mapping; did you mean 'instructions'?"] },
+        { "rules: [{match: a, instructions: 1%}]", ["1,34 rules[0].instructions: found '1%'; allowed: a mapping with max-increase, floor"] },
         { "compare: {instructions: on}", ["1,25 compare.instructions: found 'on'; allowed: count, off"] },
         { "compare: {impact: [off]}", ["1,19 compare.impact: found a list; allowed: wide, strict, off"] },
         { "compare: {branch: --upload-pack=x}", ["1,19 compare.branch: found '--upload-pack=x'; allowed: the name of a branch"] },

@@ -124,6 +124,7 @@ public sealed class RulesFileTests
               inconclusive: fail
               weak-evidence: allow
               instructions: off
+              profile-data: recorded
               impact: off
               measure-all-every: 20
             """);
@@ -141,6 +142,7 @@ public sealed class RulesFileTests
                 FailOnInconclusive = true,
                 AllowWeakEvidence = true,
                 CountInstructions = false,
+                RecordProfiles = true,
                 Impact = ImpactMode.Off,
                 MeasureAllEvery = 20,
             },

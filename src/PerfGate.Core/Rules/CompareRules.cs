@@ -32,6 +32,9 @@ public sealed record CompareRules
     /// <summary>False (<c>off</c>): the instructions of an operation are not counted.</summary>
     public bool CountInstructions { get; init; } = true;
 
+    /// <summary>True (<c>recorded</c>): both sides are compiled for one recorded profile. False (<c>live</c>): each launch makes its own.</summary>
+    public bool RecordProfiles { get; init; }
+
     public ImpactMode Impact { get; init; } = ImpactMode.Wide;
 
     /// <summary>Measure everything on every n-th run on the branch; null: never forced.</summary>

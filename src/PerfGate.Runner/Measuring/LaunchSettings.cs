@@ -1,3 +1,6 @@
+using PerfGate.Runner.Measuring.Profiles;
+using PerfGate.Runner.Projects;
+
 namespace PerfGate.Runner.Measuring;
 
 /// <summary>What every launch of a run gets, alike on both sides.</summary>
@@ -16,11 +19,14 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
 
     public const string JitDescription = "tiering delay 16 ms";
 
-    /// <summary>Variables that win over all others; none where a launch is measured.</summary>
-    public IReadOnlyDictionary<string, string?> Recording { get; init; } = new Dictionary<string, string?>();
-
     /// <summary>See <see cref="SuiteRequest.PairsToCount"/>.</summary>
     public int PairsToCount { get; init; }
+
+    /// <summary>See <see cref="SuiteRequest.Recordings"/>.</summary>
+    public int Recordings { get; init; }
+
+    /// <summary>See <see cref="SuiteRequest.Counterparts"/>.</summary>
+    public Func<BuiltProject, BuiltProject, IReadOnlyList<CounterpartMethod>> Counterparts { get; init; } = (_, _) => [];
 
     private const string AnswerLimitVariable = "PERFGATE_TIMEOUT_SECONDS";
 
@@ -28,6 +34,13 @@ internal sealed record LaunchSettings(TimeSpan AnswerLimit)
         int.TryParse(System.Environment.GetEnvironmentVariable(AnswerLimitVariable), out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.FromMinutes(5));
+
+    public static LaunchSettings Of(SuiteRequest request) => FromEnvironment() with
+    {
+        PairsToCount = request.PairsToCount,
+        Recordings = request.Recordings,
+        Counterparts = request.Counterparts,
+    };
 
     /// <summary>Variables of a launch: ours, then the job's own.</summary>
     public static Dictionary<string, string?> Variables(IReadOnlyDictionary<string, string?> ofJob)

@@ -1,5 +1,6 @@
 using PerfGate.Core.Measurements;
 using PerfGate.Runner.Hooking;
+using PerfGate.Runner.Measuring.Profiles;
 using PerfGate.Runner.Projects;
 
 namespace PerfGate.Runner.Measuring;
@@ -9,6 +10,9 @@ internal sealed record Subject(BuiltProject Project, ListedBenchmark Benchmark)
 {
     /// <summary>The same on both sides of a benchmark.</summary>
     public MeasuringRoute Route { get; init; }
+
+    /// <summary>Of its launches; they win over all others.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 }
 
 /// <summary>What one launch gave.</summary>
@@ -43,8 +47,14 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     public (TurnPlan Plan, LaunchValues? Base, LaunchValues Head) Measure(
         Subject? baseSide, Subject head, TurnPlan? plan, bool baseFirst, int processor, CancellationToken cancellation)
     {
-        using var launches = new PairOfLaunches(settings, baseSide, head, cancellation);
-        plan = plan is null ? launches.MakePlan() : launches.Follow(plan);
+        var profiles = plan is null ? Record(baseSide, head, cancellation) : plan.Profiles;
+        var pair = plan?.PairsTaken ?? 0;
+        using var launches = new PairOfLaunches(
+            settings,
+            baseSide is null ? null : baseSide with { Variables = profiles?.Replaying(pair, isBase: true) ?? [] },
+            head with { Variables = profiles?.Replaying(pair, isBase: false) ?? [] },
+            cancellation);
+        plan = plan is null ? launches.MakePlan() with { Profiles = profiles } : launches.Follow(plan);
         var overhead = launches.Prepare(plan, plan.IsParallel ? AnyProcessor : processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
@@ -60,6 +70,38 @@ internal sealed class PairMeasurement(LaunchSettings settings)
             plan.After(counted),
             allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase, exit.Base) with { Instructions = counted.Base } : null,
             Values(headTurns, plan, overhead.Head, allocated.Head, exit.Head) with { Instructions = counted.Head });
+    }
+
+    /// <summary>Launches of both sides that are not timed, and write down for which ways the JIT compiled their code.</summary>
+    /// <returns>Null: what is measured is compiled as each launch finds by itself.</returns>
+    private FrozenProfiles? Record(Subject? baseSide, Subject head, CancellationToken cancellation)
+    {
+        if (settings.Recordings == 0 || baseSide is null
+            || FrozenProfiles.IsUsersOwn(baseSide.Benchmark.Environment) || FrozenProfiles.IsUsersOwn(head.Benchmark.Environment))
+        {
+            return null;
+        }
+
+        var (filesOfBase, filesOfHead) = (new List<string>(), new List<string>());
+        for (var recording = 0; recording < settings.Recordings; recording++)
+        {
+            var (ofBase, ofHead) = (FrozenProfiles.NewFile(), FrozenProfiles.NewFile());
+            using var launches = new PairOfLaunches(
+                settings,
+                baseSide with { Variables = FrozenProfiles.Recording(ofBase) },
+                head with { Variables = FrozenProfiles.Recording(ofHead) },
+                cancellation);
+            if (!launches.MakePlan().WarmsUp)
+            {
+                return null;
+            }
+
+            launches.End();
+            filesOfBase.Add(ofBase);
+            filesOfHead.Add(ofHead);
+        }
+
+        return FrozenProfiles.Of(filesOfBase, filesOfHead, settings.Counterparts(baseSide.Project, head.Project));
     }
 
     private static LaunchValues Values(TurnTime[] turns, TurnPlan plan, double overhead, AllocationFacts allocated, UncleanExit? exit)

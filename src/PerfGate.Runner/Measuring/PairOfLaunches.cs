@@ -145,7 +145,7 @@ internal sealed class PairOfLaunches : IDisposable
         try
         {
             var variables = LaunchSettings.Variables(side.Benchmark.Environment);
-            foreach (var (name, value) in settings.Recording)
+            foreach (var (name, value) in side.Variables)
             {
                 variables[name] = value;
             }

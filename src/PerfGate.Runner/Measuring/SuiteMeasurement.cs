@@ -61,8 +61,7 @@ public sealed class SuiteMeasurement
     /// <exception cref="PerfGateException">Nothing to measure, or a project that cannot be.</exception>
     public static SuiteResult Run(
         SuiteRequest request, SuiteSchedule schedule, Suite suite, IProgress<SuiteProgress> progress, CancellationToken cancellation) =>
-        new SuiteMeasurement(
-            request, schedule, suite, progress, new PairsByRoute(LaunchSettings.FromEnvironment() with { PairsToCount = request.PairsToCount }).Measure, TimeProvider.System).Run(cancellation);
+        new SuiteMeasurement(request, schedule, suite, progress, new PairsByRoute(LaunchSettings.Of(request)).Measure, TimeProvider.System).Run(cancellation);
 
     internal SuiteResult Run(CancellationToken cancellation)
     {
@@ -298,18 +297,33 @@ public sealed class SuiteMeasurement
         progress.Report(new SuiteProgress(candidate.Identity.Display(), round, settled, total, Elapsed, remaining));
     }
 
+    /// <summary>Its settings, and how many pairs of launches were compiled for a recorded profile.</summary>
+    private string? Jit(MeasuredEnvironment environment)
+    {
+        if (request.Recordings == 0)
+        {
+            return environment.Jit;
+        }
+
+        var begun = suite.Candidates.Where(one => one is { IsPaired: true, Plan: not null }).ToArray();
+        var recorded = begun.Count(one => one.Plan is TurnPlan { Profiles: not null });
+        return recorded == 0 ? environment.Jit
+            : recorded == begun.Length ? $"{environment.Jit}, profile recorded"
+            : FormattableString.Invariant($"{environment.Jit}, profile recorded of {recorded} of {begun.Length} benchmarks");
+    }
+
     private (MeasurementSet? Base, MeasurementSet Head) Measured(DateTimeOffset time)
     {
         var head = new MeasurementSet
         {
             Time = time,
-            Environment = suite.HeadEnvironment,
+            Environment = suite.HeadEnvironment with { Jit = Jit(suite.HeadEnvironment) },
             Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfHead(request.HeadRoot)).OfType<MeasuredBenchmark>()],
         };
         var measuredBase = suite.BaseEnvironment is null ? null : new MeasurementSet
         {
             Time = time,
-            Environment = suite.BaseEnvironment,
+            Environment = suite.BaseEnvironment with { Jit = Jit(suite.BaseEnvironment) },
             Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfBase(request.BaseRoot!)).OfType<MeasuredBenchmark>()],
         };
         return (measuredBase, head);

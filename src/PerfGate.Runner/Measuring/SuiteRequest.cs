@@ -1,3 +1,4 @@
+using PerfGate.Runner.Measuring.Profiles;
 using PerfGate.Runner.Projects;
 
 namespace PerfGate.Runner.Measuring;
@@ -31,6 +32,12 @@ public sealed record SuiteRequest
 
     /// <summary>Of how many pairs of a benchmark the instructions of an operation are counted; 0: of none.</summary>
     public int PairsToCount { get; init; }
+
+    /// <summary>Pairs of launches whose profiles are recorded, for all pairs of the benchmark to be compiled for; 0: each launch makes its own.</summary>
+    public int Recordings { get; init; }
+
+    /// <summary>The methods of a project that both sides, base and head, have. Asked for once a benchmark.</summary>
+    public Func<BuiltProject, BuiltProject, IReadOnlyList<CounterpartMethod>> Counterparts { get; init; } = (_, _) => [];
 
     /// <summary>Ids in base that are called otherwise in head.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; init; } = new Dictionary<string, string>();

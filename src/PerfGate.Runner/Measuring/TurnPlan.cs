@@ -1,4 +1,5 @@
 using PerfGate.Runner.Hooking;
+using PerfGate.Runner.Measuring.Profiles;
 
 namespace PerfGate.Runner.Measuring;
 
@@ -30,6 +31,12 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
     /// <summary>Whether the benchmark works with several threads: it then gets all processors, on both sides, instead of one.</summary>
     public bool IsParallel { get; init; }
 
+    /// <summary>For which the JIT compiles; null: each launch makes its own.</summary>
+    public FrozenProfiles? Profiles { get; init; }
+
+    /// <summary>Pairs that were measured so far.</summary>
+    public int PairsTaken { get; init; }
+
     /// <summary>Pairs of which the instructions were counted so far.</summary>
     public int PairsCounted { get; init; }
 
@@ -54,8 +61,9 @@ internal sealed record TurnPlan(long Invocations, bool Unrolled, int Turns, long
 
     /// <summary>The plan of the next pair.</summary>
     /// <param name="counted">Instructions of this one.</param>
-    public TurnPlan After(InstructionPair counted) =>
-        counted == default ? this : this with { PairsCounted = PairsCounted + 1, WhyNotCounted = counted.WhyNot };
+    public TurnPlan After(InstructionPair counted) => counted == default
+        ? this with { PairsTaken = PairsTaken + 1 }
+        : this with { PairsTaken = PairsTaken + 1, PairsCounted = PairsCounted + 1, WhyNotCounted = counted.WhyNot };
 
     /// <summary>From the processors that a launch kept busy while it was alone on one and nothing was compiled.</summary>
     public static bool UsesSeveralThreads(double busyProcessors) => busyProcessors > 1.2;

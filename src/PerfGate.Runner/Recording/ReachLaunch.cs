@@ -37,8 +37,8 @@ public static class ReachLaunch
         limit.CancelAfter(Limit);
         try
         {
-            var settings = LaunchSettings.FromEnvironment() with { Recording = Variables(trace, providers, inlines) };
-            using var launch = new PairOfLaunches(settings, null, new Subject(project, benchmark), limit.Token);
+            var subject = new Subject(project, benchmark) { Variables = Variables(trace, providers, inlines) };
+            using var launch = new PairOfLaunches(LaunchSettings.FromEnvironment(), null, subject, limit.Token);
             GoThrough(launch);
             return launch.End().Head is { } exit ? $"a launch of the base {exit.Description}" : null;
         }

@@ -181,7 +181,11 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
         Renames = rules.Renames,
         Route = request.Route,
         PairsToCount = PairsToCount(rules),
+        Recordings = rules.Compare.RecordProfiles ? Recordings : 0,
+        Counterparts = new CounterpartMethods(headRoot, baseSide?.Root).Of,
     };
+
+    private const int Recordings = 2;
 
     /// <summary>Two tell whether they repeat; a rule may need them all, where they do not.</summary>
     private static int PairsToCount(GateRules rules)

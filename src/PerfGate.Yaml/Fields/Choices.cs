@@ -16,6 +16,8 @@ public static class Choices
 
     public static readonly Choice<bool>[] Instructions = [new("count", true), new("off", false)];
 
+    public static readonly Choice<bool>[] ProfileData = [new("live", false), new("recorded", true)];
+
     public static readonly Choice<ImpactMode>[] Impact =
         [new("wide", ImpactMode.Wide), new("strict", ImpactMode.Strict), new("off", ImpactMode.Off)];
 
@@ -28,6 +30,7 @@ public static class Choices
         .. Inconclusive.Select(choice => choice.Word),
         .. WeakEvidence.Select(choice => choice.Word),
         .. Instructions.Select(choice => choice.Word),
+        .. ProfileData.Select(choice => choice.Word),
         .. Impact.Select(choice => choice.Word),
         .. Removed.Select(choice => choice.Word),
     ];

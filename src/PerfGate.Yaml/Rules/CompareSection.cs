@@ -34,6 +34,7 @@ internal sealed class CompareSection(FieldReader read)
             FailOnInconclusive = read.Choice(map["inconclusive"], Choices.Inconclusive) ?? Defaults.FailOnInconclusive,
             AllowWeakEvidence = read.Choice(map["weak-evidence"], Choices.WeakEvidence) ?? Defaults.AllowWeakEvidence,
             CountInstructions = read.Choice(map["instructions"], Choices.Instructions) ?? Defaults.CountInstructions,
+            RecordProfiles = read.Choice(map["profile-data"], Choices.ProfileData) ?? Defaults.RecordProfiles,
             Impact = read.Choice(map["impact"], Choices.Impact) ?? Defaults.Impact,
             MeasureAllEvery = read.WholeNumber(map["measure-all-every"], 1, RarestFullRun),
         };

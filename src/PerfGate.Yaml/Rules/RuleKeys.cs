@@ -9,7 +9,7 @@ internal static class RuleKeys
 
     public static readonly string[] Compare =
     [
-        "branch", "gate", "profile", "detect", "noise-floor", "false-alarms", "budget", "inconclusive", "weak-evidence", "instructions",
+        "branch", "gate", "profile", "detect", "noise-floor", "false-alarms", "budget", "inconclusive", "weak-evidence", "instructions", "profile-data",
         "impact", "measure-all-every",
     ];
 
@@ -21,7 +21,7 @@ internal static class RuleKeys
     public static readonly string[] Waiver = ["match", "metric", "allow", "until", "issue", "reason"];
 
     /// <summary>The metrics that PerfGate itself measures.</summary>
-    public static string[] Metrics => [Metric.Time, Metric.Allocated];
+    public static string[] Metrics => [Metric.Time, Metric.Allocated, Metric.Instructions];
 
     public static IEnumerable<string> All => [.. Top, .. Compare, .. Rule, .. Limit, .. Waiver];
 }

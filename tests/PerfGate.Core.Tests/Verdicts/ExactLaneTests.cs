@@ -47,6 +47,27 @@ public sealed class ExactLaneTests
         Assert.Equal(decision, Assert.Single(report.Results).Decision);
     }
 
+    [Theory]
+    [InlineData(new double[] { 1519, 1647 }, new double[] { 1519, 1647 }, Outcome.Unchanged, 1.0)]
+    [InlineData(new double[] { 8, 16, 8 }, new double[] { 16, 24, 16 }, Outcome.Regressed, 2.0)]
+    [InlineData(new double[] { 8, 16, 8, 8 }, new double[] { 4, 12, 4, 4 }, Outcome.Improved, 0.5)]
+    public void Pairs_whose_sides_differ_by_one_integer_are_compared_as_they_are(double[] ofBase, double[] ofHead, Outcome outcome, double ratio)
+    {
+        var result = Assert.Single(Judged(Allocated(ofBase), Allocated(ofHead)).Results);
+
+        Assert.Equal((outcome, "exact", ratio), (result.Outcome, result.Reason, result.Ratio));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void Two_pairs_that_differ_alike_may_do_so_by_chance()
+    {
+        var result = Assert.Single(Judged(Allocated(8, 16), Allocated(16, 24)).Results);
+
+        Assert.NotEqual("exact", result.Reason);
+        Assert.Contains("inexact", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Values_that_differ_between_launches_take_the_paired_test_and_say_so()
     {

@@ -23,6 +23,7 @@ public static class HarnessCatalogue
         HookHarness.Answers,
         HookHarness.Ballast,
         HookHarness.RuntimeConfig,
+        ProfileHarness.Profiles,
         TraceHarness.Traces,
         BuildHarness.Dependencies,
         BuildHarness.ReachRecords,

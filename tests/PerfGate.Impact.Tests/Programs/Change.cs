@@ -23,6 +23,14 @@ internal static class Change
         return Between(baseFolder, headFolder, mode, changedFiles);
     }
 
+    /// <summary>The methods that both versions have.</summary>
+    public static IReadOnlyList<MatchedMethod> MethodsOf(string before, string after)
+    {
+        using var baseFolder = BuiltFolder.Of(Usings + before);
+        using var headFolder = BuiltFolder.Of(Usings + after);
+        return MatchedMethods.Of(baseFolder.Side, headFolder.Side);
+    }
+
     public static ImpactVerdict Between(BuiltFolder before, BuiltFolder after, ImpactMode mode = ImpactMode.Wide, IReadOnlyList<string>? changedFiles = null, string method = "Run") =>
         Assert.Single(ImpactAnalysis.Run(new ImpactRequest
         {

@@ -13,10 +13,14 @@ internal static class GateRunner
 
     /// <param name="library">Null: the suite's own.</param>
     /// <param name="route">As <c>--route</c> takes it.</param>
+    /// <param name="profileData">As the rules take it.</param>
     /// <param name="filter">Benchmarks of the suite.</param>
-    public static RunRecord Run(RunBank bank, int effect, string profile, SuiteLibrary? library = null, string route = "auto", string filter = "*")
+    public static RunRecord Run(RunBank bank, int effect, string profile, SuiteLibrary? library = null, string route = "auto", string profileData = "live", string filter = "*")
     {
         var repository = SuiteRepository.Open(bank, effect, library);
+
+        // Not committed: the sides stay as they are.
+        File.WriteAllText(Path.Combine(repository.Root, "perfgate.yml"), $"version: 1\ncompare: {{ profile-data: {profileData} }}\n");
         var output = Path.Combine(bank.Work, "gate");
         Delete(output);
         var (started, load, watch) = (DateTime.UtcNow, Machine.Load(), Stopwatch.StartNew());

@@ -103,7 +103,7 @@ internal sealed class MetricComparison(ComparisonSettings settings)
                 warnings);
         }
 
-        var compared = ExactLane.TryCompare(finding, head, baseSample, headSample, warnings);
+        var compared = ExactLane.TryCompare(finding, head, baseSample, headSample, settings.Design != Design.Stored, warnings);
         if (compared is not null && !repeated)
         {
             warnings.Add($"weak evidence: one launch does not show that {head.Name} repeats");
