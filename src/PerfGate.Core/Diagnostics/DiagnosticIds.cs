@@ -45,6 +45,7 @@ public static class DiagnosticIds
     public const string ClassLeftOut = "PG2013";
     public const string MeasuredByLaunches = "PG2014";
     public const string LockUnusable = "PG2015";
+    public const string InstructionsNotCounted = "PG2016";
 
     // PG3xxx: build, benchmark or tool faults
     public const string BuildFailed = "PG3001";

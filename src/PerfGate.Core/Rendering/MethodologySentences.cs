@@ -49,7 +49,7 @@ public static class MethodologySentences
         sentences.Add("Exact values, such as allocated bytes that agree over all launches of a side, are compared as numbers, without statistics.");
         if (methodology.InstructionsCounted is { } counted)
         {
-            var whyNot = string.Join("; ", (methodology.WhyNotCounted ?? new Dictionary<string, int>()).Select(reason => $"{reason.Key}: {reason.Value}"));
+            var whyNot = WhyNot(methodology.WhyNotCounted ?? new Dictionary<string, int>());
             sentences.Add($"The instructions of one operation were counted by stepping through it, in launches whose times had been taken, of {Quantity.Count(counted, "benchmark", "benchmarks")}"
                 + (whyNot.Length == 0 ? "." : $" (not counted: {whyNot}).")
                 + " They explain; they are no verdict about time.");
@@ -61,6 +61,14 @@ public static class MethodologySentences
         }
 
         return sentences;
+    }
+
+    /// <summary>The first few reasons: those of a stranger's files may be as many as their benchmarks.</summary>
+    private static string WhyNot(IReadOnlyDictionary<string, int> reasons)
+    {
+        const int Shown = 6;
+        var rest = reasons.Skip(Shown).Sum(reason => reason.Value);
+        return string.Join("; ", [.. reasons.Take(Shown).Select(reason => $"{reason.Key}: {reason.Value}"), .. rest == 0 ? Array.Empty<string>() : [$"other reasons: {rest}"]]);
     }
 
     private static string SideBySide(Subject subject, string? route) => route switch

@@ -74,6 +74,7 @@ public static class Judge
                 .. suite.Comparability.Warnings,
                 .. NoisyMachine(request),
                 .. SuiteGuards.Check(suite.Findings, suite.FamilySize, compare.FalseAlarms, request.Plan, request.EndedByFailing),
+                .. UncountedInstructions.Check(rules, request.Head),
                 .. StaleRules.Check(rules, request, suite.Findings),
             ],
         };

@@ -42,6 +42,41 @@ public sealed class InstructionTests
         Assert.Equal(1, report.Methodology.FamilySize);
     }
 
+    [Fact]
+    public void Launches_that_differ_alike_on_both_sides_are_equal()
+    {
+        var time = Of(Instructions(1519, 1647), Instructions(1519, 1647), GateRulesOf()).Results[0];
+
+        Assert.Equal("equal", ResultWords.Instructions(time));
+        Assert.Contains("instructions and allocated bytes are exactly equal (1583 instructions an operation)", ResultWords.Explain(time));
+    }
+
+    [Fact]
+    public void A_rule_that_had_nothing_to_judge_is_told()
+    {
+        var side = Set(
+            Benchmark("A", Time(Steady), Instructions(5, 5)),
+            Benchmark("B", Time(Steady)) with { WhyNotCounted = "an operation waits" },
+            Benchmark("C", Time(Steady)));
+
+        var report = Judged(side, side, WithLimit(Metric.Instructions, new() { MaxIncrease = 0.01 }));
+
+        var warning = Assert.Single(report.Warnings, one => one.Code == "PG2016");
+        Assert.Equal("a rule limits instructions, and there are none of B (an operation waits), C: it judged nothing there", warning.Message);
+        Assert.DoesNotContain(Judged(side, side).Warnings, one => one.Code == "PG2016");
+    }
+
+    [Fact]
+    public void Reasons_beyond_the_first_few_are_counted_alone()
+    {
+        var side = Set([.. Enumerable.Range(0, 20).Select(i => Benchmark($"B{i}", Time(Steady)) with { WhyNotCounted = $"reason {i:00}" })]);
+
+        var sentence = Assert.Single(MethodologySentences.Of(Judged(side, side)), one => one.Contains("not counted", StringComparison.Ordinal));
+
+        Assert.Contains("reason 05: 1; other reasons: 14)", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("reason 06", sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.01, Decision.Fail)]
     [InlineData(0.02, Decision.Warn)]
