@@ -41,6 +41,7 @@ public sealed class InstructionTests : IDisposable
         Assert.DoesNotContain(informed.Report.Results, result => result.Metric == "instructions");
         Assert.Equal((2, 2), (informed.Report.Methodology.InstructionsCounted, informed.Report.Methodology.WhyNotCounted!.Values.Sum()));
         Assert.Contains("equal", informed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("recorded", informed.Report.Environment.Jit, StringComparison.Ordinal);
 
         Rules("time: { max-increase: 50% }\n    instructions: { max-increase: 0.5% }");
         var judged = ToolRun.Run(repository, "check", "--base", "HEAD~1", "--filter", "*.Loop").Expect(1);

@@ -38,6 +38,20 @@ public sealed class RuleBook
     public bool Limits(string benchmarkId, string metric) =>
         rules.Rules.Any(rule => rule.Metrics.ContainsKey(metric) && Glob.IsMatch(rule.Match, benchmarkId));
 
+    /// <summary>Whether any rule limits the metric; without an allocation, for the many suites where none does.</summary>
+    public bool LimitsAnywhere(string metric)
+    {
+        for (var i = 0; i < rules.Rules.Count; i++)
+        {
+            if (rules.Rules[i].Metrics.ContainsKey(metric))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True when the benchmark may go without failing the gate.</summary>
     public bool AllowsRemoved(string benchmarkId) => LastSet(benchmarkId, rule => rule.AllowRemoved) ?? false;
 

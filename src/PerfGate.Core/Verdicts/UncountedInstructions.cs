@@ -10,7 +10,11 @@ internal static class UncountedInstructions
 {
     private const int NamesShown = 3;
 
-    public static IEnumerable<ReportWarning> Check(RuleBook rules, MeasurementSet head)
+    /// <summary>None, or one.</summary>
+    public static ReportWarning[] Check(RuleBook rules, MeasurementSet head) =>
+        rules.LimitsAnywhere(Metric.Instructions) ? Found(rules, head) : [];
+
+    private static ReportWarning[] Found(RuleBook rules, MeasurementSet head)
     {
         MeasuredBenchmark[] uncounted =
         [
@@ -19,13 +23,13 @@ internal static class UncountedInstructions
         ];
         if (uncounted.Length == 0)
         {
-            yield break;
+            return [];
         }
 
         var names = string.Join(", ", uncounted.Take(NamesShown).Select(benchmark =>
             benchmark.WhyNotCounted is { } why ? $"{benchmark.Identity.Display()} ({why})" : benchmark.Identity.Display()));
         var more = uncounted.Length > NamesShown ? $" and {uncounted.Length - NamesShown} more" : "";
-        yield return new ReportWarning(
-            DiagnosticIds.InstructionsNotCounted, $"a rule limits instructions, and there are none of {names}{more}: it judged nothing there");
+        return [new ReportWarning(
+            DiagnosticIds.InstructionsNotCounted, $"a rule limits instructions, and there are none of {names}{more}: it judged nothing there")];
     }
 }
