@@ -16,12 +16,13 @@ public sealed class EvidencePageTests
         EvidencePage.Write(new RunBank(Path.Combine(Docs, "evidence"))));
 
     [Fact]
-    public void A_bank_without_runs_under_load_says_nothing_of_them()
+    public void A_bank_without_runs_under_load_or_of_recorded_profiles_says_nothing_of_them()
     {
         using var folder = new TemporaryFolder();
         var page = new PageText();
 
         LoadedSection.Write(page, new RunBank(folder.Root));
+        RecordedSection.Write(page, new RunBank(folder.Root), new Evidence([]));
 
         Assert.Empty(page.ToString());
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Root));

@@ -18,6 +18,13 @@ internal sealed class RunBank(string root)
     public IReadOnlyList<BankedRun> Read() =>
         [.. Directory.EnumerateFiles(Root, "*.zip").Order(StringComparer.Ordinal).Select(BankedRun.Open)];
 
+    /// <summary>Runs of a bank in a folder of this one; none where it is not there.</summary>
+    public IReadOnlyList<BankedRun> Below(string folder)
+    {
+        var path = Path.Combine(Root, folder);
+        return Directory.Exists(path) ? new RunBank(path).Read() : [];
+    }
+
     /// <summary>Takes a finished run in; a run that was cut leaves nothing.</summary>
     /// <param name="finished">Holds <c>base.json</c>, <c>head.json</c> and, of the gate, <c>report.json</c>; what else is there is left out.</param>
     public void Add(RunRecord record, string finished)

@@ -39,6 +39,7 @@ internal sealed class EvidencePage(RunBank bank, Evidence evidence)
         WriteSame();
         LoadedSection.Write(page, bank);
         WriteEffects();
+        RecordedSection.Write(page, bank, evidence);
         RejudgedSection.Write(page, evidence);
         WriteCosts();
         WritePairs();

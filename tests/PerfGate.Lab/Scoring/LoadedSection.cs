@@ -13,8 +13,7 @@ internal static class LoadedSection
     /// <summary>Writes nothing where there is no such bank.</summary>
     public static void Write(PageText page, RunBank bank)
     {
-        var folder = Path.Combine(bank.Root, Folder);
-        var runs = Directory.Exists(folder) ? new RunBank(folder).Read() : [];
+        var runs = bank.Below(Folder);
         if (runs.Count == 0)
         {
             return;
