@@ -49,12 +49,10 @@ internal sealed class PairMeasurement(LaunchSettings settings)
     {
         var profiles = plan is null ? Record(baseSide, head, cancellation) : plan.Profiles;
         var pair = plan?.PairsTaken ?? 0;
-        using var launches = new PairOfLaunches(
-            settings,
-            baseSide is null ? null : baseSide with { Variables = profiles?.Replaying(pair, isBase: true) ?? [] },
-            head with { Variables = profiles?.Replaying(pair, isBase: false) ?? [] },
-            cancellation);
-        plan = plan is null ? launches.MakePlan() with { Profiles = profiles } : launches.Follow(plan);
+        var started = profiles is null ? null : Replay(profiles, pair, baseSide, head, cancellation);
+        profiles = started is null ? null : profiles;
+        using var launches = started ?? new PairOfLaunches(settings, baseSide, head, cancellation);
+        plan = (plan is null ? launches.MakePlan() : launches.Follow(plan)) with { Profiles = profiles };
         var overhead = launches.Prepare(plan, plan.IsParallel ? AnyProcessor : processor, plan.WarmsUp ? TurnPlan.CollectEvery(plan.IsShort ? launches.BytesPerTurn(plan) : double.MaxValue) : 0);
         var (baseTurns, headTurns) = TakeTurns(launches, plan, baseFirst);
 
@@ -70,6 +68,23 @@ internal sealed class PairMeasurement(LaunchSettings settings)
             plan.After(counted),
             allocated.Base is { } ofBase ? Values(baseTurns, plan, overhead.Base!.Value, ofBase, exit.Base) with { Instructions = counted.Base } : null,
             Values(headTurns, plan, overhead.Head, allocated.Head, exit.Head) with { Instructions = counted.Head });
+    }
+
+    /// <returns>Null where a runtime refused its profile: it would compile for none, and that is nobody's program.</returns>
+    private PairOfLaunches? Replay(FrozenProfiles profiles, int pair, Subject? baseSide, Subject head, CancellationToken cancellation)
+    {
+        var launches = new PairOfLaunches(
+            settings,
+            baseSide is null ? null : baseSide with { Variables = profiles.Replaying(pair, isBase: true) },
+            head with { Variables = profiles.Replaying(pair, isBase: false) },
+            cancellation);
+        if (profiles.AreWhole(pair))
+        {
+            return launches;
+        }
+
+        launches.Dispose();
+        return null;
     }
 
     /// <summary>Launches of both sides that are not timed, and write down for which ways the JIT compiled their code.</summary>

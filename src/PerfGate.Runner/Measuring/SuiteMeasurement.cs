@@ -307,7 +307,8 @@ public sealed class SuiteMeasurement
 
         var begun = suite.Candidates.Where(one => one is { IsPaired: true, Plan: not null }).ToArray();
         var recorded = begun.Count(one => one.Plan is TurnPlan { Profiles: not null });
-        return recorded == 0 ? environment.Jit
+        return begun.Length == 0 ? environment.Jit
+            : recorded == 0 ? $"{environment.Jit}, live profile (none could be recorded and read)"
             : recorded == begun.Length ? $"{environment.Jit}, profile recorded"
             : FormattableString.Invariant($"{environment.Jit}, profile recorded of {recorded} of {begun.Length} benchmarks");
     }

@@ -55,6 +55,14 @@ internal sealed record FrozenProfiles(IReadOnlyList<(string Base, string Head)> 
         };
     }
 
+    /// <summary>Whether both files still hold what was written: .NET 11.0.0 empties a file that it is to read, and compiles for no profile.</summary>
+    /// <param name="pair">Counts from 0; its launches have started.</param>
+    public bool AreWhole(int pair)
+    {
+        var (ofBase, ofHead) = Files[pair % Files.Count];
+        return new FileInfo(ofBase) is { Exists: true, Length: > 0 } && new FileInfo(ofHead) is { Exists: true, Length: > 0 };
+    }
+
     private static string Write(RecordedProfile profile)
     {
         var file = NewFile();
