@@ -47,6 +47,9 @@ internal sealed class Candidate(BenchmarkIdentity identity, Subject? baseSide, S
         ofHead.Add(number, order, headValues);
     }
 
+    /// <summary>No pair of it will follow.</summary>
+    public void Leave() => (Plan as TurnPlan)?.Profiles?.Delete();
+
     /// <summary>Forgets the pairs so far: the sides of a pair are kept together or not at all.</summary>
     public void Clear()
     {

@@ -75,7 +75,7 @@ public sealed class SuiteMeasurement
                 // What the budget cannot bring to a decision together is brought there one part after the other.
                 var wave = Affordable(Shuffled(InOrder()));
                 inTime = MeasureRounds(wave, schedule.MostPairs, cancellation);
-                open.ExceptWith(inTime ? wave : []);
+                Leave(inTime ? wave : []);
             }
         }
 
@@ -190,7 +190,18 @@ public sealed class SuiteMeasurement
         if (measuredBase is not null)
         {
             var identities = schedule.Settled(measuredBase, head);
-            settled += open.RemoveWhere(candidate => identities.Contains(candidate.Identity));
+            Candidate[] done = [.. open.Where(candidate => identities.Contains(candidate.Identity))];
+            settled += done.Length;
+            Leave(done);
+        }
+    }
+
+    private void Leave(Candidate[] candidates)
+    {
+        open.ExceptWith(candidates);
+        foreach (var candidate in candidates)
+        {
+            candidate.Leave();
         }
     }
 
@@ -253,7 +264,7 @@ public sealed class SuiteMeasurement
 
         measured++;
         settled++;
-        open.Remove(candidate);
+        Leave([candidate]);
     }
 
     private void MeasureHeadAlone(Candidate candidate, int round, bool baseFirst, int processor, CancellationToken cancellation)

@@ -63,6 +63,16 @@ internal sealed record FrozenProfiles(IReadOnlyList<(string Base, string Head)> 
         return new FileInfo(ofBase) is { Exists: true, Length: > 0 } && new FileInfo(ofHead) is { Exists: true, Length: > 0 };
     }
 
+    /// <summary>A large suite would fill the temporary folder: a benchmark has up to some megabytes.</summary>
+    public void Delete()
+    {
+        foreach (var (ofBase, ofHead) in Files)
+        {
+            File.Delete(ofBase);
+            File.Delete(ofHead);
+        }
+    }
+
     private static string Write(RecordedProfile profile)
     {
         var file = NewFile();

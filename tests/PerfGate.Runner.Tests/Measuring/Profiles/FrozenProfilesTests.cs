@@ -30,6 +30,9 @@ public sealed class FrozenProfilesTests : IDisposable
         Assert.Equal(Recording.ReplaceLineEndings("\n").Split('\n'), File.ReadAllLines(profiles.Files[1].Base));
         Assert.All(recordings, file => Assert.False(File.Exists(file)));
         Assert.True(profiles.AreWhole(0));
+
+        profiles.Delete();
+        Assert.All(profiles.Files, files => Assert.False(File.Exists(files.Base) || File.Exists(files.Head)));
     }
 
     [Fact]
