@@ -308,7 +308,7 @@ public sealed class SuiteMeasurement
         progress.Report(new SuiteProgress(candidate.Identity.Display(), round, settled, total, Elapsed, remaining));
     }
 
-    /// <summary>Its settings, and how many pairs of launches were compiled for a recorded profile.</summary>
+    /// <summary>Its settings, and for how many benchmarks the launches were compiled for recorded profiles.</summary>
     private string? Jit(MeasuredEnvironment environment)
     {
         if (request.Recordings == 0)

@@ -192,7 +192,7 @@ internal sealed class GateRun(GateRequest request, IGateObserver observer)
     {
         const int ToInform = 2;
         return !rules.Compare.CountInstructions ? 0
-            : rules.Rules.Any(rule => rule.Metrics.ContainsKey(Metric.Instructions)) ? int.MaxValue
+            : new RuleBook(rules).LimitsAnywhere(Metric.Instructions) ? int.MaxValue
             : ToInform;
     }
 
