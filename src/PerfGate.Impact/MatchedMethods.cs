@@ -30,7 +30,12 @@ public static class MatchedMethods
             return [];
         }
 
-        var old = Methods(before).ToDictionary(node => node.Key, StringComparer.Ordinal);
+        var old = new Dictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var node in Methods(before))
+        {
+            old[node.Key] = node;
+        }
+
         var matched = new List<MatchedMethod>();
         foreach (var node in Methods(after))
         {

@@ -84,6 +84,7 @@ internal sealed class PairMeasurement(LaunchSettings settings)
         }
 
         launches.Dispose();
+        profiles.Delete();
         return null;
     }
 
