@@ -308,36 +308,6 @@ public sealed class SuiteMeasurement
         progress.Report(new SuiteProgress(candidate.Identity.Display(), round, settled, total, Elapsed, remaining));
     }
 
-    /// <summary>Its settings, and for how many benchmarks the launches were compiled for recorded profiles.</summary>
-    private string? Jit(MeasuredEnvironment environment)
-    {
-        if (request.Recordings == 0)
-        {
-            return environment.Jit;
-        }
-
-        var begun = suite.Candidates.Where(one => one is { IsPaired: true, Plan: not null }).ToArray();
-        var recorded = begun.Count(one => one.Plan is TurnPlan { Profiles: not null });
-        return begun.Length == 0 ? environment.Jit
-            : recorded == 0 ? $"{environment.Jit}, live profile (none could be recorded and read)"
-            : recorded == begun.Length ? $"{environment.Jit}, profile recorded"
-            : FormattableString.Invariant($"{environment.Jit}, profile recorded of {recorded} of {begun.Length} benchmarks");
-    }
-
-    private (MeasurementSet? Base, MeasurementSet Head) Measured(DateTimeOffset time)
-    {
-        var head = new MeasurementSet
-        {
-            Time = time,
-            Environment = suite.HeadEnvironment with { Jit = Jit(suite.HeadEnvironment) },
-            Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfHead(request.HeadRoot)).OfType<MeasuredBenchmark>()],
-        };
-        var measuredBase = suite.BaseEnvironment is null ? null : new MeasurementSet
-        {
-            Time = time,
-            Environment = suite.BaseEnvironment with { Jit = Jit(suite.BaseEnvironment) },
-            Benchmarks = [.. suite.Candidates.Where(one => !waiting.Contains(one)).Select(one => one.OfBase(request.BaseRoot!)).OfType<MeasuredBenchmark>()],
-        };
-        return (measuredBase, head);
-    }
+    private (MeasurementSet? Base, MeasurementSet Head) Measured(DateTimeOffset time) =>
+        MeasuredSides.Of(request, suite, [.. suite.Candidates.Where(one => !waiting.Contains(one))], time);
 }
